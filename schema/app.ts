@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { IngestProgress } from './ingest.ts'
+import { defineOperations } from './operation.ts'
+
+/** Liveness, the union of what the served documents say of `GET /health`. */
+export const Health = z.object({
+  status: z.literal('ok'),
+  timestamp: z.string().describe('ISO 8601, UTC'),
+  uptime: z.number().describe('seconds'),
+  version: z.string(),
+  components: z.object({ database: z.object({ status: z.enum(['up', 'down']) }) }),
+})
+export type Health = z.infer<typeof Health>
+
+/** What the frame shows of the program itself. */
+export const AppStatus = z.object({
+  version: z.string(),
+  dataDir: z.string(),
+  watching: z.boolean(),
+  ingest: IngestProgress,
+  counts: z.object({
+    sessions: z.number().int(),
+    messages: z.number().int(),
+    calls: z.number().int(),
+    problems: z.number().int().describe('lines that could not be read'),
+  }),
+  unknownRecords: z
+    .array(z.object({ kind: z.string(), count: z.number().int() }))
+    .describe('records this version has no name for, kept and counted'),
+})
+export type AppStatus = z.infer<typeof AppStatus>
+
+export const appOperations = defineOperations({
+  'app.health': {
+    summary: 'Whether the program is up',
+    kind: 'query',
+    access: 'public',
+    input: z.object({}),
+    output: Health,
+    http: { method: 'GET', path: '/health' },
+  },
+  'app.status': {
+    summary: 'Freshness, counts and where data lies',
+    kind: 'query',
+    access: 'local',
+    input: z.object({}),
+    output: AppStatus,
+    http: { method: 'GET', path: '/api/app/status' },
+  },
+  'app.events': {
+    summary: 'Notices as they happen, as server-sent events named as in the notice table',
+    kind: 'stream',
+    access: 'local',
+    input: z.object({}),
+    output: z.object({}),
+    http: { method: 'GET', path: '/api/app/events' },
+  },
+})

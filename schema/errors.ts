@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+/** Every failure a caller can see: code → HTTP status → a sentence for a person. */
+export const errorTable = {
+  invalid_input: { status: 400, sentence: 'The request has a value that cannot be used.' },
+  unauthorized: { status: 401, sentence: 'A valid token is needed.' },
+  forbidden: { status: 403, sentence: 'This caller may not do that.' },
+  not_found: { status: 404, sentence: 'There is nothing by that name.' },
+  conflict: { status: 409, sentence: 'Another action of the same kind is under way.' },
+  too_large: { status: 413, sentence: 'That is larger than is accepted.' },
+  wrong_host: { status: 421, sentence: 'This address does not serve that host.' },
+  rate_limited: { status: 429, sentence: 'Too many requests; wait a minute and try again.' },
+  internal: {
+    status: 500,
+    sentence: 'Something went wrong inside Rearview; the log has the detail.',
+  },
+  unavailable: { status: 503, sentence: 'That part of Rearview is not ready; try again shortly.' },
+  folder_unreadable: { status: 422, sentence: 'That folder is missing or cannot be read.' },
+  storage_full: {
+    status: 507,
+    sentence: 'The disk is full; free some space and Rearview goes on.',
+  },
+  store_newer: {
+    status: 503,
+    sentence: 'The data folder was written by a newer Rearview; update this one to open it.',
+  },
+  store_damaged: {
+    status: 503,
+    sentence: 'The store is damaged; the damaged file was kept aside.',
+  },
+} as const satisfies Record<string, { status: number; sentence: string }>
+
+/** A key of {@link errorTable}; callers switch on it, never on a message. */
+export type ErrorCode = keyof typeof errorTable
+
+/** Where an input failed: path of keys, sentence, zod's issue code. */
+export const ErrorPlace = z.object({
+  loc: z.array(z.union([z.string(), z.number()])),
+  msg: z.string(),
+  type: z.string(),
+})
+export type ErrorPlace = z.infer<typeof ErrorPlace>
+
+/** A failure as it crosses a boundary. */
+export interface Failure {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly places?: readonly ErrorPlace[]
+}
+
+/** What dispatch answers: a value or a failure, never an exception. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure }
+
+/** Thrown inside, turned into a {@link Failure} at the door. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly places: readonly ErrorPlace[] | undefined
+
+  constructor(code: ErrorCode, message?: string, places?: readonly ErrorPlace[]) {
+    super(message ?? errorTable[code].sentence)
+    this.name = 'AppError'
+    this.code = code
+    this.places = places
+  }
+}
+
+/** Any thrown thing as a failure; what is not an AppError loses its text, which belongs in the log. */
+export const toFailure = (thrown: unknown): Failure =>
+  thrown instanceof AppError
+    ? {
+        code: thrown.code,
+        message: thrown.message,
+        ...(thrown.places ? { places: thrown.places } : {}),
+      }
+    : { code: 'internal', message: errorTable.internal.sentence }

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { defineOperations } from './operation.ts'
+
+const count = z.number().int().nonnegative()
+
+/** What one pass over the sources did. */
+export const IngestReport = z.object({
+  files: count.describe('transcript files looked at'),
+  changedFiles: count.describe('files with new bytes'),
+  lines: count.describe('lines of all files looked at'),
+  bytes: count.describe('bytes of all files looked at'),
+  newLines: count,
+  newBytes: count,
+  sessions: count.describe('sessions in the store after the pass'),
+  messages: count.describe('messages in the store after the pass'),
+  calls: count.describe('model calls in the store after the pass, each counted once'),
+  problems: count.describe('lines that could not be read, over all files looked at'),
+  unreadableFiles: z.array(z.object({ path: z.string(), reason: z.string() })),
+  elapsedMs: z.number().nonnegative(),
+})
+export type IngestReport = z.infer<typeof IngestReport>
+
+/** How far reading is. `live` means everything seen so far is in the numbers. */
+export const IngestProgress = z.object({
+  phase: z.enum(['starting', 'reading', 'live']),
+  filesDone: count,
+  filesTotal: count,
+  bytesDone: count,
+  bytesTotal: count,
+  asOf: z.number().nullable().describe('UTC ms of the end of the last pass'),
+})
+export type IngestProgress = z.infer<typeof IngestProgress>
+
+export const ingestOperations = defineOperations({
+  'ingest.run': {
+    summary: 'Look through all sources now and read what is new',
+    kind: 'command',
+    access: 'local',
+    input: z.object({}),
+    output: IngestReport,
+    http: { method: 'POST', path: '/api/app/ingest' },
+  },
+})

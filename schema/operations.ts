@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { appOperations } from './app.ts'
+import { ingestOperations } from './ingest.ts'
+import type { Operation } from './operation.ts'
+import { projectsOperations } from './projects.ts'
+import { sessionsOperations } from './sessions.ts'
+import { sourcesOperations } from './sources.ts'
+import { usageOperations } from './usage.ts'
+
+/** Every operation there is. A feature adds one line. */
+export const operations = {
+  ...appOperations,
+  ...sourcesOperations,
+  ...ingestOperations,
+  ...usageOperations,
+  ...projectsOperations,
+  ...sessionsOperations,
+} as const
+
+type Table = typeof operations
+export type OperationName = keyof Table
+/** What a caller writes. */
+export type Input<N extends OperationName> = z.input<Table[N]['input']>
+/** What a handler gets: parsed, with defaults. */
+export type Parsed<N extends OperationName> = z.output<Table[N]['input']>
+export type Output<N extends OperationName> = z.output<Table[N]['output']>
+
+/** Names of the operations of one kind. */
+export type NamesOfKind<K extends Operation['kind']> = {
+  [N in OperationName]: Table[N]['kind'] extends K ? N : never
+}[OperationName]
+
+/** Whether a name from outside is an operation; inherited names such as `toString` are not. */
+export const isOperationName = (name: string): name is OperationName =>
+  Object.hasOwn(operations, name)
+
+/** The definition under a name, without its literal types. */
+export const operationOf = (name: OperationName): Operation => operations[name]

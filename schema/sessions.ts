@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { Filter } from './filter.ts'
+import { defineOperations } from './operation.ts'
+import { MessageKind, TranscriptMessage } from './transcript/event.ts'
+import { UsageTotals } from './usage.ts'
+
+/** Name of a session: the name of its main transcript without `.jsonl`. */
+export const SessionId = z.string().min(1).max(255)
+
+/** One session in a list. Usage is that of the calls that pass the filter, subagents included. */
+export const SessionSummary = z.object({
+  id: SessionId,
+  title: z
+    .string()
+    .nullable()
+    .describe('set by a person, else by the agent, else the first prompt'),
+  titleSource: z.enum(['custom', 'agent', 'prompt']).nullable(),
+  projectKey: z.string(),
+  projectName: z.string(),
+  dirName: z.string().describe('folder under projects/ that holds it'),
+  firstAt: z.number().nullable().describe('UTC ms of its earliest record'),
+  lastAt: z.number().nullable().describe('UTC ms of its newest record'),
+  models: z.array(z.string()),
+  prompts: z.number().int(),
+  messages: z.number().int().describe('records of the main transcript and its subagents'),
+  toolCalls: z.number().int(),
+  toolErrors: z.number().int().describe('tool results marked as error, rejections not counted'),
+  subagents: z.number().int(),
+  deletedAtSource: z.boolean().describe('its file is gone; the archive still has it'),
+  usage: UsageTotals,
+})
+export type SessionSummary = z.infer<typeof SessionSummary>
+
+/** A file that belongs to a session. */
+export const SessionFile = z.object({
+  path: z.string(),
+  kind: z.enum(['main', 'subagent']),
+  agentId: z.string().nullable(),
+  bytes: z.number().int(),
+  lines: z.number().int(),
+  problems: z.number().int().describe('lines that could not be read'),
+  deletedAtSource: z.boolean(),
+})
+export type SessionFile = z.infer<typeof SessionFile>
+
+/** All facts of one session. */
+export const SessionDetail = SessionSummary.extend({
+  cwd: z.string().nullable().describe('its most common working directory'),
+  gitBranch: z.string().nullable(),
+  agentVersion: z.string().nullable().describe('version of the agent that wrote its newest record'),
+  ownUsage: UsageTotals.describe('without subagents'),
+  byModel: z.array(UsageTotals.extend({ model: z.string() })),
+  files: z.array(SessionFile),
+})
+export type SessionDetail = z.infer<typeof SessionDetail>
+
+/** A prompt as the table of contents shows it. */
+export const Prompt = z.object({
+  seq: z.number().int(),
+  at: z.number().nullable(),
+  text: z.string().describe('at most 300 characters'),
+})
+export type Prompt = z.infer<typeof Prompt>
+
+export const SessionSort = z.enum([
+  'lastAt',
+  'firstAt',
+  'duration',
+  'cost',
+  'tokens',
+  'messages',
+  'prompts',
+  'title',
+  'project',
+])
+export type SessionSort = z.infer<typeof SessionSort>
+
+/** The main transcript of a session, or that of one of its subagents. */
+const Thread = z.object({
+  id: SessionId,
+  agentId: z.string().min(1).max(255).optional().describe('absent: the main transcript'),
+})
+
+const whole = (least: number, most: number) => z.coerce.number<number>().int().min(least).max(most)
+
+export const sessionsOperations = defineOperations({
+  'sessions.list': {
+    summary: 'Sessions that pass the filter, in windows',
+    kind: 'query',
+    access: 'local',
+    input: Filter.extend({
+      q: z.string().max(200).optional().describe('part of a title, prompt, project or id'),
+      sort: SessionSort.default('lastAt'),
+      order: z.enum(['asc', 'desc']).default('desc'),
+      offset: whole(0, 10_000_000).default(0),
+      limit: whole(1, 500).default(100),
+    }),
+    output: z.object({
+      rows: z.array(SessionSummary),
+      total: z.number().int().describe('how many pass the filter'),
+      usage: UsageTotals.describe('of all that pass, not of this window alone'),
+    }),
+    http: { method: 'GET', path: '/api/app/sessions' },
+  },
+  'sessions.get': {
+    summary: 'All facts of one session',
+    kind: 'query',
+    access: 'local',
+    input: z.object({ id: SessionId }),
+    output: SessionDetail,
+    http: { method: 'GET', path: '/api/app/sessions/:id' },
+  },
+  'sessions.prompts': {
+    summary: 'The prompts of one session, in order',
+    kind: 'query',
+    access: 'local',
+    input: z.object({ id: SessionId }),
+    output: z.object({ rows: z.array(Prompt) }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/prompts' },
+  },
+  'sessions.outline': {
+    summary: 'Kind of every record of one transcript, so that a reader knows its length and shape',
+    kind: 'query',
+    access: 'local',
+    input: Thread,
+    output: z.object({ kinds: z.array(MessageKind).describe('kind by seq') }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/outline' },
+  },
+  'sessions.transcript': {
+    summary: 'Records of one transcript from one place on',
+    kind: 'query',
+    access: 'local',
+    input: Thread.extend({
+      from: whole(0, 100_000_000).default(0).describe('first seq'),
+      limit: whole(1, 500).default(100),
+    }),
+    output: z.object({
+      rows: z.array(TranscriptMessage),
+      total: z.number().int().describe('records of this transcript'),
+    }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/transcript' },
+  },
+})

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { Day, Filter } from './filter.ts'
+import { defineOperations } from './operation.ts'
+
+const count = z.number().int().nonnegative()
+
+/**
+ * Sums over model calls, each counted once over all files.
+ * `inputTokens` is the uncached part; a prompt's size is input + cache read + cache writes.
+ */
+export const UsageTotals = z.object({
+  calls: count,
+  inputTokens: count,
+  outputTokens: count.describe('includes thinking'),
+  cacheWrite5mTokens: count,
+  cacheWrite1hTokens: count,
+  cacheReadTokens: count,
+  webSearches: count,
+  costUsd: z
+    .number()
+    .nullable()
+    .describe('US dollars at list price; null when there are calls and every one is unpriced'),
+  unpricedCalls: count.describe('calls whose model the price book does not know; not in costUsd'),
+  unfinalisedCalls: count.describe('calls whose last record never came: a lower bound'),
+})
+export type UsageTotals = z.infer<typeof UsageTotals>
+
+/** What a usage report is grouped by. Days are local days of the asked time zone. */
+export const UsageGrouping = z.enum(['day', 'model', 'project', 'session'])
+export type UsageGrouping = z.infer<typeof UsageGrouping>
+
+/** One group of a report; `key` is a day, a model id, a project key or a session id. */
+export const UsageRow = UsageTotals.extend({
+  key: z.string(),
+  label: z.string().describe('what a person reads: project name, session title, else the key'),
+})
+export type UsageRow = z.infer<typeof UsageRow>
+
+/** Totals and rows that add up to them. */
+export const UsageReport = z.object({
+  by: UsageGrouping,
+  timezone: z.string(),
+  totals: UsageTotals,
+  rows: z.array(UsageRow),
+})
+export type UsageReport = z.infer<typeof UsageReport>
+
+/** Headline figures of the Overview. */
+export const UsageOverview = z.object({
+  timezone: z.string(),
+  totals: UsageTotals,
+  sessions: count,
+  activeDays: count.describe('local days with at least one call'),
+  firstDay: Day.nullable(),
+  lastDay: Day.nullable(),
+})
+export type UsageOverview = z.infer<typeof UsageOverview>
+
+/** One cell of the day × model matrix. */
+export const UsageCell = UsageTotals.extend({ day: Day, model: z.string() })
+export type UsageCell = z.infer<typeof UsageCell>
+
+/** Day × model cells in order of day; days without calls are absent. */
+export const UsageDaily = z.object({ timezone: z.string(), cells: z.array(UsageCell) })
+export type UsageDaily = z.infer<typeof UsageDaily>
+
+/** A file to save: its name, media type and text. */
+export const TextFile = z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() })
+export type TextFile = z.infer<typeof TextFile>
+
+export const ExportFormat = z.enum(['csv', 'json'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const usageOperations = defineOperations({
+  'usage.overview': {
+    summary: 'Headline totals, sessions and active days',
+    kind: 'query',
+    access: 'local',
+    input: Filter,
+    output: UsageOverview,
+    http: { method: 'GET', path: '/api/app/usage/overview' },
+  },
+  'usage.report': {
+    summary: 'Usage and cost by day, model, project or session',
+    kind: 'query',
+    access: 'local',
+    input: Filter.extend({ by: UsageGrouping.default('day') }),
+    output: UsageReport,
+    http: { method: 'GET', path: '/api/app/usage/report' },
+  },
+  'usage.daily': {
+    summary: 'Usage and cost per local day and model',
+    kind: 'query',
+    access: 'local',
+    input: Filter,
+    output: UsageDaily,
+    http: { method: 'GET', path: '/api/app/usage/daily' },
+  },
+  'usage.export': {
+    summary: 'The usage report as a CSV or JSON file',
+    kind: 'download',
+    access: 'local',
+    input: Filter.extend({
+      by: UsageGrouping.default('day'),
+      format: ExportFormat.default('csv'),
+    }),
+    output: TextFile,
+    http: { method: 'GET', path: '/api/app/usage/export' },
+  },
+})

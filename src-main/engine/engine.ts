@@ -1,0 +1,47 @@
+import type { Access } from '#schema/operation.ts'
+import type { Outcome } from '#schema/errors.ts'
+import type { Notice, NoticeName } from '#schema/events.ts'
+import type { Input, OperationName, Output } from '#schema/operations.ts'
+
+/** Who asks, as the binding that let them in found out. */
+export interface Caller {
+  readonly via: 'window' | 'http' | 'commandLine'
+  readonly access: readonly Access[]
+}
+
+/** The person at this machine: the window, a browser with our cookie, the command line. */
+export const localCaller = (via: Caller['via']): Caller => ({ via, access: ['public', 'local'] })
+
+/** A caller without any key. */
+export const anonymousCaller: Caller = { via: 'http', access: ['public'] }
+
+export interface EngineOptions {
+  /** Folder of library.db and index.db; made when missing. */
+  readonly dataDir: string
+  /** Config folders to watch in place of the default ones. */
+  readonly claudeDirs?: readonly string[] | undefined
+  /** Whether to look for changes from now on, after the first pass. */
+  readonly watch: boolean
+  /** Whether to make a first pass by itself. */
+  readonly ingest: boolean
+  /** Version of the program, for status and health. */
+  readonly version: string
+}
+
+export type NoticeListener = <N extends NoticeName>(name: N, payload: Notice<N>) => void
+
+/** The running program without a face: a window, a server and the command line all hold one. */
+export interface Engine {
+  /** The only door: looks up the name, checks access, parses, runs. Never throws. */
+  readonly dispatch: (name: string, raw: unknown, caller: Caller) => Promise<Outcome<unknown>>
+  /** {@link Engine.dispatch} for our own code, where the name is known. */
+  readonly call: <N extends OperationName>(
+    name: N,
+    input: Input<N>,
+    caller: Caller,
+  ) => Promise<Outcome<Output<N>>>
+  /** Notices from now on; answers how to stop. */
+  readonly subscribe: (listener: NoticeListener) => () => void
+  /** Ends the workers and closes the store. */
+  readonly close: () => Promise<void>
+}
