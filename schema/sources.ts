@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperations } from './operation.ts'
 
 /** A config folder that is watched for transcripts. */
-export const Source = z.object({
+export const WatchedFolder = z.object({
   path: z.string(),
   origin: z
     .enum(['default', 'environment', 'commandLine', 'person'])
@@ -10,6 +10,11 @@ export const Source = z.object({
       'why it is watched: found at its usual place, named by a variable, a flag, or a person',
     ),
   state: z.enum(['watched', 'missing', 'unreadable']),
+})
+export type WatchedFolder = z.infer<typeof WatchedFolder>
+
+/** A watched folder with what came from it. */
+export const Source = WatchedFolder.extend({
   files: z.number().int().describe('transcripts known from it, deleted ones included'),
 })
 export type Source = z.infer<typeof Source>
@@ -38,7 +43,7 @@ export const sourcesOperations = defineOperations({
     kind: 'command',
     access: 'local',
     input: z.object({ path: FolderPath }),
-    output: z.object({ rows: z.array(Source) }),
+    output: z.object({ rows: z.array(WatchedFolder) }),
     http: { method: 'POST', path: '/api/app/sources' },
   },
   'sources.remove': {
@@ -46,7 +51,7 @@ export const sourcesOperations = defineOperations({
     kind: 'command',
     access: 'local',
     input: z.object({ path: FolderPath }),
-    output: z.object({ rows: z.array(Source) }),
+    output: z.object({ rows: z.array(WatchedFolder) }),
     http: { method: 'DELETE', path: '/api/app/sources' },
   },
 })

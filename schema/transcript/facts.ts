@@ -1,0 +1,71 @@
+import type { MessageKind } from './event.ts'
+
+/** Tokens of one model call as one record states them. Cache writes are split by lifetime. */
+export interface CallTokens {
+  readonly input: number
+  readonly output: number
+  readonly cacheWrite5m: number
+  readonly cacheWrite1h: number
+  readonly cacheRead: number
+  readonly webSearches: number
+}
+
+/** What one record says of a model call. Several records, also in several files, share a `key`. */
+export interface CallFacts extends CallTokens {
+  /** `message.id`, else the request id, else the record's uuid, each with its own prefix. */
+  readonly key: string
+  readonly model: string
+  /** A copy inside a progress record: counts only where nothing else holds the call. */
+  readonly mirror: boolean
+  /** Whether this record carries a stop reason. */
+  readonly finalised: boolean
+  readonly fast: boolean
+  readonly batch: boolean
+  readonly geoUs: boolean
+}
+
+export interface ToolUseFacts {
+  readonly id: string
+  readonly name: string
+}
+
+export interface ToolResultFacts {
+  readonly id: string
+  readonly isError: boolean
+  /** A person said no; not an error. */
+  readonly rejected: boolean
+  readonly searches: number
+}
+
+/** What a title record says; the last of a kind in a session stands. */
+export interface TitleFacts {
+  readonly source: 'custom' | 'agent'
+  readonly text: string
+}
+
+/** What the index keeps of one record of a transcript, the same for every agent. */
+export interface RecordFacts {
+  readonly kind: MessageKind
+  /** The record's own type, its subtype after a slash. */
+  readonly recordType: string
+  /** Whether this version has a name for it. */
+  readonly known: boolean
+  readonly at: number | null
+  readonly uuid: string | null
+  readonly parentUuid: string | null
+  readonly sessionId: string | null
+  readonly agentId: string | null
+  readonly cwd: string | null
+  readonly gitBranch: string | null
+  readonly agentVersion: string | null
+  /** Session this record was copied from, or the root its lineage names. */
+  readonly rootSession: string | null
+  /** First 300 characters of a prompt. */
+  readonly promptText: string | null
+  readonly title: TitleFacts | null
+  readonly call: CallFacts | null
+  /** A local stand-in for an answer; never a call. */
+  readonly synthetic: boolean
+  readonly toolUses: readonly ToolUseFacts[]
+  readonly toolResults: readonly ToolResultFacts[]
+}

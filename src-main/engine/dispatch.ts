@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import { log } from '#main/lib/log.ts'
+import { AppError, type ErrorPlace, type Outcome, toFailure } from '#schema/errors.ts'
+import type { Operation } from '#schema/operation.ts'
+import { isOperationName, type OperationName, operationOf } from '#schema/operations.ts'
+import type { Caller } from './engine.ts'
+
+/** Runs a known operation with a parsed input. */
+export type Run = (name: OperationName, input: unknown) => Promise<unknown>
+
+const placesOf = (error: z.ZodError): ErrorPlace[] =>
+  error.issues.map((issue) => ({
+    loc: issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part)),
+    msg: issue.message,
+    type: issue.code,
+  }))
+
+const checkAccess = (operation: Operation, caller: Caller): void => {
+  if (operation.access === 'public' || caller.access.includes(operation.access)) return
+  const isAnonymous = caller.access.every((access) => access === 'public')
+  throw new AppError(isAnonymous ? 'unauthorized' : 'forbidden')
+}
+
+const parseInput = (operation: Operation, raw: unknown): unknown => {
+  const parsed = operation.input.safeParse(raw ?? {})
+  if (parsed.success) return parsed.data
+  const places = placesOf(parsed.error)
+  const first = places[0]
+  const where = first && first.loc.length > 0 ? `${first.loc.join('.')}: ` : ''
+  throw new AppError('invalid_input', `${where}${first?.msg ?? 'This cannot be used.'}`, places)
+}
+
+/** Outside production the output is held against its schema too; in production that costs time. */
+const checkOutput = process.env.NODE_ENV === 'test' || process.env.REARVIEW_CHECK_OUTPUT === '1'
+
+/** The only door: name → access → input → run → outcome. It never throws. */
+export const createDispatch =
+  (run: Run) =>
+  async (name: string, raw: unknown, caller: Caller): Promise<Outcome<unknown>> => {
+    try {
+      if (!isOperationName(name)) throw new AppError('not_found', 'There is no such operation.')
+      const operation = operationOf(name)
+      checkAccess(operation, caller)
+      const value = await run(name, parseInput(operation, raw))
+      return { ok: true, value: checkOutput ? operation.output.parse(value) : value }
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) log.error({ name, error: String(thrown) }, 'operation')
+      return { ok: false, error: toFailure(thrown) }
+    }
+  }

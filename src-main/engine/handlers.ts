@@ -1,0 +1,22 @@
+import { appQueries } from '#main/features/app/app.operations.ts'
+import type { CommandName, QueryName } from '#main/features/handlers.ts'
+import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
+import { projectsQueries } from '#main/features/projects/projects.operations.ts'
+import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
+import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
+import { usageQueries } from '#main/features/usage/usage.operations.ts'
+
+/** Every query and download, run by the query workers. */
+export const queryHandlers = {
+  ...appQueries,
+  ...sourcesQueries,
+  ...usageQueries,
+  ...projectsQueries,
+  ...sessionsQueries,
+} satisfies Record<QueryName, unknown>
+
+/** Every command, run by the ingest worker, the only one that writes. */
+export const commandHandlers = {
+  ...ingestCommands,
+  ...sourcesCommands,
+} satisfies Record<CommandName, unknown>

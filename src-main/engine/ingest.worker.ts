@@ -1,0 +1,34 @@
+import { workerData } from 'node:worker_threads'
+import type { CommandContext } from '#main/features/handlers.ts'
+import { IngestService } from '#main/ingest/ingest-service.ts'
+import { log } from '#main/lib/log.ts'
+import { coalesce, throttle } from './pace.ts'
+import { commandHandlers } from './handlers.ts'
+import { serveCalls, tell } from './serve-calls.ts'
+import type { WorkerStart } from './worker-messages.ts'
+
+/** At most this often while reading; one append alone is told at once. */
+const noticeMs = 250
+
+/** Keeps the store up to date: the one writer. */
+await serveCalls(async () => {
+  const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
+  const service = await IngestService.open({
+    dataDir,
+    claudeDirs,
+    onProgress: throttle(noticeMs, (progress) => tell({ kind: 'progress', progress })),
+    onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
+    onRoots: (roots) => tell({ kind: 'roots', roots }),
+  })
+  const context: CommandContext = {
+    runPass: () => service.runPass(),
+    addRoot: (path) => service.addRoot(path),
+    removeRoot: (path) => service.removeRoot(path),
+  }
+  // Watch before the first pass, so that nothing written in between is missed.
+  if (watch) service.watch()
+  if (ingest) {
+    service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
+  }
+  return { handlers: commandHandlers, contextOf: () => context, close: () => service.close() }
+})

@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads'
+import type { EngineState } from '#main/features/handlers.ts'
+import { log } from '#main/lib/log.ts'
+import { AppError, toFailure } from '#schema/errors.ts'
+import type { FromWorker, ToWorker } from './worker-messages.ts'
+
+/** Sends a message to the engine. */
+export const tell = (message: FromWorker): void => parentPort?.postMessage(message)
+
+/** Any handler table as a worker runs it; the table itself keeps the types. */
+type Handle = (input: unknown, context: unknown) => Promise<unknown>
+
+interface Service {
+  readonly handlers: Readonly<Record<string, unknown>>
+  readonly contextOf: (state: EngineState) => unknown
+  readonly close: () => Promise<void>
+}
+
+const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Promise<void> => {
+  try {
+    const handle = service.handlers[call.name]
+    if (typeof handle !== 'function') throw new AppError('not_found')
+    const value = await (handle as Handle)(call.input, service.contextOf(call.state))
+    tell({ kind: 'answer', id: call.id, outcome: { ok: true, value } })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) log.error({ name: call.name, error: String(thrown) }, 'call')
+    tell({ kind: 'answer', id: call.id, outcome: { ok: false, error: toFailure(thrown) } })
+  }
+}
+
+/** Opens a worker's service, then answers calls until it is told to close. */
+export const serveCalls = async (open: () => Promise<Service>): Promise<void> => {
+  try {
+    const service = await open()
+    parentPort?.on('message', (message: ToWorker) => {
+      if (message.kind === 'call') void answer(service, message)
+      else {
+        void service.close().finally(() => {
+          tell({ kind: 'closed' })
+          parentPort?.close()
+        })
+      }
+    })
+    tell({ kind: 'ready' })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) log.error({ error: String(thrown) }, 'worker start')
+    tell({ kind: 'failed', failure: toFailure(thrown) })
+    parentPort?.close()
+  }
+}

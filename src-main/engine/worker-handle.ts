@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { EngineState } from '#main/features/handlers.ts'
+import { AppError, type Outcome } from '#schema/errors.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts'
+
+export type WorkerName = 'ingest' | 'query'
+
+/** The built worker beside the built program, or its source under a test. */
+const workerFile = (name: WorkerName): string => {
+  const places = [`./workers/${name}.js`, `../workers/${name}.js`, `./${name}.worker.ts`]
+  const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  const file = files.find((one) => existsSync(one))
+  if (!file) throw new AppError('internal', `The ${name} worker is missing from this build.`)
+  return file
+}
+
+type Waiting = (outcome: Outcome<unknown>) => void
+
+const lost: Outcome<never> = {
+  ok: false,
+  error: { code: 'unavailable', message: 'The engine was restarted; try again.' },
+}
+
+/** How long a worker may take to close its store before it is ended. */
+const closeMs = 5_000
+
+/** One running worker and the calls it has not answered yet. */
+export class WorkerHandle {
+  readonly ended: Promise<void>
+  private readonly worker: Worker
+  private readonly waiting = new Map<number, Waiting>()
+  private nextId = 1
+
+  private constructor(worker: Worker, onMessage: (message: FromWorker) => void) {
+    this.worker = worker
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'answer') this.settle(message.id, message.outcome)
+      else onMessage(message)
+    })
+    this.ended = new Promise((resolve) => {
+      worker.once('exit', () => {
+        for (const id of [...this.waiting.keys()]) this.settle(id, lost)
+        resolve()
+      })
+    })
+  }
+
+  /** Starts a worker; rejects with its own words when it cannot open the store. */
+  static start(
+    name: WorkerName,
+    start: WorkerStart,
+    onMessage: (message: FromWorker) => void,
+  ): Promise<WorkerHandle> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(workerFile(name), { workerData: start })
+      const handle = new WorkerHandle(worker, (message) => {
+        if (message.kind === 'ready') resolve(handle)
+        if (message.kind === 'failed') {
+          reject(new AppError(message.failure.code, message.failure.message))
+        }
+        onMessage(message)
+      })
+      worker.once('error', (error) => reject(error))
+      worker.once('exit', () => reject(new AppError('internal', `The ${name} worker ended.`)))
+    })
+  }
+
+  get load(): number {
+    return this.waiting.size
+  }
+
+  call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    return new Promise((resolve) => {
+      const id = this.nextId
+      this.nextId += 1
+      this.waiting.set(id, resolve)
+      this.post({ kind: 'call', id, name, input, state })
+    })
+  }
+
+  /** Lets the worker close its store, then ends it. */
+  async close(): Promise<void> {
+    this.post({ kind: 'close' })
+    const timer = setTimeout(() => void this.worker.terminate(), closeMs)
+    await this.ended
+    clearTimeout(timer)
+  }
+
+  /** Ends a worker that is stuck; its open calls answer `unavailable`. */
+  async terminate(): Promise<void> {
+    await this.worker.terminate()
+  }
+
+  private post(message: ToWorker): void {
+    this.worker.postMessage(message)
+  }
+
+  private settle(id: number, outcome: Outcome<unknown>): void {
+    this.waiting.get(id)?.(outcome)
+    this.waiting.delete(id)
+  }
+}

@@ -1,0 +1,20 @@
+import type { QueryHandlers } from '#main/features/handlers.ts'
+import { checkDatabase, countStore, unknownRecords } from './app.queries.ts'
+
+export const appQueries: QueryHandlers<'app'> = {
+  'app.health': async (_, { index, state }) => ({
+    status: 'ok',
+    timestamp: new Date().toISOString(),
+    uptime: (Date.now() - state.startedAt) / 1000,
+    version: state.version,
+    components: { database: { status: (await checkDatabase(index)) ? 'up' : 'down' } },
+  }),
+  'app.status': async (_, { index, state }) => ({
+    version: state.version,
+    dataDir: state.dataDir,
+    watching: state.watching,
+    ingest: state.progress,
+    counts: await countStore(index),
+    unknownRecords: await unknownRecords(index),
+  }),
+}

@@ -1,0 +1,46 @@
+import type { ReadStore } from '#main/store/read-store.ts'
+import type { IngestProgress, IngestReport } from '#schema/ingest.ts'
+import type { NamesOfKind, Output, Parsed } from '#schema/operations.ts'
+import type { WatchedFolder } from '#schema/sources.ts'
+
+/** What the engine knows of itself; handed to every query. */
+export interface EngineState {
+  readonly version: string
+  readonly dataDir: string
+  /** UTC ms. */
+  readonly startedAt: number
+  readonly watching: boolean
+  readonly progress: IngestProgress
+  readonly roots: readonly WatchedFolder[]
+}
+
+/** What a query may use: stores that cannot be written to. */
+export interface QueryContext extends Pick<ReadStore, 'index' | 'library'> {
+  readonly state: EngineState
+}
+
+/** What a command may use beside reading: the one thing that writes. */
+export interface CommandContext {
+  readonly runPass: () => Promise<IngestReport>
+  readonly addRoot: (path: string) => Promise<WatchedFolder[]>
+  readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
+}
+
+export type QueryName = NamesOfKind<'query' | 'download'>
+export type CommandName = NamesOfKind<'command'>
+
+type HandlerTable<Name extends QueryName | CommandName, Context> = {
+  readonly [N in Name]: (input: Parsed<N>, context: Context) => Promise<Output<N>>
+}
+
+/** Handlers of a feature's queries and downloads; does not compile while one is missing. */
+export type QueryHandlers<P extends string> = HandlerTable<
+  Extract<QueryName, `${P}.${string}`>,
+  QueryContext
+>
+
+/** Handlers of a feature's commands. */
+export type CommandHandlers<P extends string> = HandlerTable<
+  Extract<CommandName, `${P}.${string}`>,
+  CommandContext
+>

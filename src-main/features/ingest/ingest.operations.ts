@@ -1,0 +1,5 @@
+import type { CommandHandlers } from '#main/features/handlers.ts'
+
+export const ingestCommands: CommandHandlers<'ingest'> = {
+  'ingest.run': (_, { runPass }) => runPass(),
+}

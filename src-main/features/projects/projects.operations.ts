@@ -1,0 +1,9 @@
+import type { QueryHandlers } from '#main/features/handlers.ts'
+import { resolveFilter } from '#main/store/usage.ts'
+import { listProjects } from './projects.queries.ts'
+
+export const projectsQueries: QueryHandlers<'projects'> = {
+  'projects.list': async (input, { index }) => ({
+    rows: await listProjects(index, resolveFilter(input)),
+  }),
+}

@@ -1,0 +1,146 @@
+import { type Expression, sql } from 'kysely'
+import { passingSessions } from '#main/store/passing-sessions.ts'
+import { projectNames } from '#main/store/project-names.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import { addSums, noUsage, resolveFilter, toUsage, type UsageSums } from '#main/store/usage.ts'
+import type { Output, Parsed } from '#schema/operations.ts'
+import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
+
+const title = sql<string | null>`coalesce(s.title_custom, s.title_agent, s.title_prompt)`
+
+const figure = (name: keyof UsageSums) => sql<number>`coalesce(${sql.ref(`u.${name}`)}, 0)`
+
+/** Columns of a summary, from `passingSessions`. */
+export const summaryColumns = [
+  sql<string>`s.session_id`.as('id'),
+  sql<number>`s.id`.as('row'),
+  title.as('title'),
+  sql<SessionSummary['titleSource']>`case when s.title_custom is not null then 'custom'
+    when s.title_agent is not null then 'agent'
+    when s.title_prompt is not null then 'prompt' end`.as('titleSource'),
+  sql<string>`p.key`.as('projectKey'),
+  sql<string>`s.dir_name`.as('dirName'),
+  sql<number | null>`s.first_at`.as('firstAt'),
+  sql<number | null>`s.last_at`.as('lastAt'),
+  sql<number>`s.prompts`.as('prompts'),
+  sql<number>`s.messages`.as('messages'),
+  sql<number>`s.tool_calls`.as('toolCalls'),
+  sql<number>`s.tool_errors`.as('toolErrors'),
+  sql<number>`(select count(*) from file f where f.session_id = s.id and f.kind = 'subagent')`.as(
+    'subagents',
+  ),
+  sql<number>`exists (select 1 from file f where f.session_id = s.id and f.kind = 'main')
+    and not exists (select 1 from file f where f.session_id = s.id and f.kind = 'main'
+      and f.deleted_at is null)`.as('gone'),
+]
+
+/** Figures of the passing calls of a session. */
+const usageColumns = (Object.keys(noUsage) as (keyof UsageSums)[]).map((name) =>
+  figure(name).as(name),
+)
+
+const sortExpressions: Readonly<Record<SessionSort, Expression<unknown>>> = {
+  lastAt: sql`s.last_at`,
+  firstAt: sql`s.first_at`,
+  duration: sql`s.last_at - s.first_at`,
+  cost: figure('cost_nano'),
+  tokens: sql`coalesce(u.input + u.output + u.cache_write_5m + u.cache_write_1h + u.cache_read, 0)`,
+  messages: sql`s.messages`,
+  prompts: sql`s.prompts`,
+  title: sql`lower(${title})`,
+  project: sql`lower(p.name)`,
+}
+
+/** `%text%` with the wildcards of LIKE taken as they are. */
+const contains = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const matching = (text: string) => {
+  const pattern = contains(text)
+  return sql<boolean>`(${title} like ${pattern} escape '\\' or p.key like ${pattern} escape '\\'
+    or s.session_id like ${pattern} escape '\\' or exists (select 1 from message m
+      where m.session_id = s.id and m.kind = 'prompt' and m.prompt like ${pattern} escape '\\'))`
+}
+
+/** Models a session's calls name, most used first. */
+export const modelsOf = async (
+  index: IndexReader,
+  rows: readonly number[],
+): Promise<Map<number, string[]>> => {
+  if (rows.length === 0) return new Map()
+  const found = await index
+    .selectFrom('rollup')
+    .select(['session_id', 'model', sql<number>`sum(calls)`.as('calls')])
+    .where('session_id', 'in', rows)
+    .groupBy(['session_id', 'model'])
+    .orderBy('calls', 'desc')
+    .execute()
+  const models = new Map<number, string[]>()
+  for (const { session_id, model } of found) {
+    models.set(session_id, [...(models.get(session_id) ?? []), model])
+  }
+  return models
+}
+
+/** A window of the sessions that pass, with the sum of all that do. */
+export const listSessions = async (
+  index: IndexReader,
+  input: Parsed<'sessions.list'>,
+): Promise<Output<'sessions.list'>> => {
+  const text = input.q?.trim() ?? ''
+  const passing = passingSessions(index, resolveFilter(input)).$if(text !== '', (query) =>
+    query.where(matching(text)),
+  )
+  const all = await passing.select(usageColumns).execute()
+  const rows = await passing
+    .select(summaryColumns)
+    .select(usageColumns)
+    .orderBy(sortExpressions[input.sort], input.order)
+    .orderBy('s.id', input.order)
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute()
+  const models = await modelsOf(
+    index,
+    rows.map((row) => row.row),
+  )
+  const names = await projectNames(index)
+  return {
+    rows: rows.map((row) => toSummary(row, models.get(row.row) ?? [], names)),
+    total: all.length,
+    usage: toUsage(all.reduce<UsageSums>(addSums, noUsage)),
+  }
+}
+
+type SummaryRow = Omit<
+  SessionSummary,
+  'projectName' | 'models' | 'deletedAtSource' | 'usage' | 'titleSource'
+> &
+  UsageSums & {
+    readonly row: number
+    readonly gone: number
+    readonly titleSource: SessionSummary['titleSource']
+  }
+
+/** A row of `summaryColumns` with its sums as everybody sees it. */
+export const toSummary = (
+  row: SummaryRow,
+  models: string[],
+  names: ReadonlyMap<string, string>,
+): SessionSummary => ({
+  id: row.id,
+  title: row.title,
+  titleSource: row.titleSource,
+  projectKey: row.projectKey,
+  projectName: names.get(row.projectKey) ?? row.projectKey,
+  dirName: row.dirName,
+  firstAt: row.firstAt,
+  lastAt: row.lastAt,
+  models,
+  prompts: row.prompts,
+  messages: row.messages,
+  toolCalls: row.toolCalls,
+  toolErrors: row.toolErrors,
+  subagents: row.subagents,
+  deletedAtSource: row.gone === 1,
+  usage: toUsage(row),
+})

@@ -1,0 +1,122 @@
+import type { QueryContext } from '#main/features/handlers.ts'
+import { providerOf } from '#main/ingest/providers/index.ts'
+import { parseLine } from '#main/ingest/split-lines.ts'
+import type { LibraryReader } from '#main/store/library.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import type { Output, Parsed } from '#schema/operations.ts'
+import type { Prompt } from '#schema/sessions.ts'
+import type { MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
+import { sessionRow } from './session-detail.queries.ts'
+
+/** Characters of one text that the window gets; the rest stays in the library. */
+const mostText = 20_000
+
+/** The prompts of a session's main transcript, in order. */
+export const listPrompts = async (index: IndexReader, id: string): Promise<Prompt[]> => {
+  const rows = await index
+    .selectFrom('message')
+    .select(['seq', 'at', 'prompt'])
+    .where('session_id', '=', await sessionRow(index, id))
+    .where('agent_id', '=', '')
+    .where('kind', '=', 'prompt')
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ seq, at, prompt }) => ({ seq, at, text: prompt ?? '' }))
+}
+
+interface Thread {
+  readonly id: string
+  readonly agentId?: string | undefined
+}
+
+const threadMessages = (index: IndexReader, row: number, agentId: string | undefined) =>
+  index
+    .selectFrom('message as m')
+    .where('m.session_id', '=', row)
+    .where('m.agent_id', '=', agentId ?? '')
+
+/** The kind of every record of a transcript, by seq. */
+export const readOutline = async (index: IndexReader, thread: Thread): Promise<MessageKind[]> => {
+  const session = await sessionRow(index, thread.id)
+  const rows = await threadMessages(index, session, thread.agentId)
+    .select('m.kind')
+    .orderBy('m.seq')
+    .execute()
+  return rows.map((row) => row.kind as MessageKind)
+}
+
+interface Place {
+  readonly file_id: number
+  readonly byte_offset: number
+  readonly byte_length: number
+}
+
+/** Reads lines from the archive; a stretch of one file is unpacked once. */
+const createLineReader = (library: LibraryReader, places: readonly Place[]) => {
+  const files = new Map<number, { from: number; bytes: Buffer; cursor: number; tail: Buffer }>()
+  const stretchOf = (fileId: number) => {
+    const known = files.get(fileId)
+    if (known) return known
+    const own = places.filter((place) => place.file_id === fileId)
+    const from = Math.min(...own.map((place) => place.byte_offset))
+    const to = Math.max(...own.map((place) => place.byte_offset + place.byte_length))
+    const generation = library.generation(fileId)
+    const cursor = generation?.cursor ?? 0
+    const bytes = generation
+      ? library.read(generation.id, from, Math.min(to, cursor))
+      : Buffer.alloc(0)
+    const stretch = { from, bytes, cursor, tail: generation?.tail ?? Buffer.alloc(0) }
+    files.set(fileId, stretch)
+    return stretch
+  }
+  return ({ file_id, byte_offset, byte_length }: Place): Buffer => {
+    const { from, bytes, cursor, tail } = stretchOf(file_id)
+    if (byte_offset >= cursor) return tail.subarray(0, byte_length)
+    return bytes.subarray(byte_offset - from, byte_offset - from + byte_length)
+  }
+}
+
+const countRecords = async (
+  index: IndexReader,
+  session: number,
+  agentId: string | undefined,
+): Promise<number> => {
+  const row = await threadMessages(index, session, agentId)
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .executeTakeFirst()
+  return row?.total ?? 0
+}
+
+/** A window of a transcript, its texts cut from the library. */
+export const readTranscript = async (
+  { index, library }: QueryContext,
+  input: Parsed<'sessions.transcript'>,
+): Promise<Output<'sessions.transcript'>> => {
+  const session = await sessionRow(index, input.id)
+  const rows = await threadMessages(index, session, input.agentId)
+    .innerJoin('file as f', 'f.id', 'm.file_id')
+    .selectAll('m')
+    .select('f.provider')
+    .where('m.seq', '>=', input.from)
+    .orderBy('m.seq')
+    .limit(input.limit)
+    .execute()
+  const readLine = createLineReader(library, rows)
+  const messages = rows.map((row): TranscriptMessage => {
+    const provider = providerOf(row.provider)
+    const parsed = parseLine(readLine(row))
+    const record = 'record' in parsed ? parsed.record : null
+    return {
+      id: row.id,
+      seq: row.seq,
+      kind: row.kind as MessageKind,
+      recordType: row.record_type,
+      at: row.at,
+      uuid: row.uuid,
+      agentId: row.agent_id === '' ? null : row.agent_id,
+      model: provider.readModel(record),
+      blocks: provider.readBlocks(record, mostText),
+    }
+  })
+  return { rows: messages, total: await countRecords(index, session, input.agentId) }
+}

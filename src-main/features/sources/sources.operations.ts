@@ -1,0 +1,18 @@
+import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
+import { providers } from '#main/ingest/providers/index.ts'
+import { countFiles } from './sources.queries.ts'
+
+export const sourcesQueries: QueryHandlers<'sources'> = {
+  'sources.list': async (_, { index, state }) => {
+    const files = await countFiles(index)
+    return {
+      rows: state.roots.map((root) => ({ ...root, files: files.get(root.path) ?? 0 })),
+      providers: providers.map(({ id, label, color }) => ({ id, label, color })),
+    }
+  },
+}
+
+export const sourcesCommands: CommandHandlers<'sources'> = {
+  'sources.add': async ({ path }, { addRoot }) => ({ rows: await addRoot(path) }),
+  'sources.remove': async ({ path }, { removeRoot }) => ({ rows: await removeRoot(path) }),
+}

@@ -1,0 +1,41 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ExportFormat, TextFile, UsageReport, UsageRow } from '#schema/usage.ts'
+
+/** Columns of the CSV, named as in the JSON. */
+const columns = [
+  'key',
+  'label',
+  'calls',
+  'inputTokens',
+  'outputTokens',
+  'cacheWrite5mTokens',
+  'cacheWrite1hTokens',
+  'cacheReadTokens',
+  'webSearches',
+  'costUsd',
+  'unpricedCalls',
+  'unfinalisedCalls',
+] as const satisfies readonly (keyof UsageRow)[]
+
+/**
+ * A spreadsheet computes a cell that begins with one of these, full-width forms included; a
+ * leading apostrophe makes it text (CWE-1236). Numbers stay numbers.
+ */
+const computes = /^[=+\-@\t\r\n\0＝＋－＠]/
+
+/** A cell that no spreadsheet computes. */
+export const inertCell = (value: string | number | null): string | number | null =>
+  typeof value === 'string' && computes.test(value) ? `'${value}` : value
+
+const toCsv = (report: UsageReport): string =>
+  stringify(
+    report.rows.map((row) => columns.map((column) => inertCell(row[column]))),
+    { header: true, columns: [...columns], record_delimiter: 'windows' },
+  )
+
+/** The report as a file; the same bytes from the menu, the page and the command line. */
+export const exportReport = (report: UsageReport, format: ExportFormat): TextFile => ({
+  fileName: `rearview-usage-by-${report.by}.${format}`,
+  mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+  text: format === 'csv' ? toCsv(report) : `${JSON.stringify(report, null, 2)}\n`,
+})

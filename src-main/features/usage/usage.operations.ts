@@ -1,0 +1,41 @@
+import type { QueryContext, QueryHandlers } from '#main/features/handlers.ts'
+import { resolveFilter } from '#main/store/usage.ts'
+import type { Filter } from '#schema/filter.ts'
+import type { UsageGrouping, UsageReport } from '#schema/usage.ts'
+import { exportReport } from './usage.export.ts'
+import { countSessions, totalUsage, usageByDayAndModel, usageRows } from './usage.queries.ts'
+
+const report = async (
+  input: Filter & { by: UsageGrouping },
+  { index }: QueryContext,
+): Promise<UsageReport> => {
+  const filter = resolveFilter(input)
+  return {
+    by: input.by,
+    timezone: filter.timezone,
+    totals: await totalUsage(index, filter),
+    rows: await usageRows[input.by](index, filter),
+  }
+}
+
+export const usageQueries: QueryHandlers<'usage'> = {
+  'usage.overview': async (input, { index }) => {
+    const filter = resolveFilter(input)
+    const days = await usageRows.day(index, filter)
+    return {
+      timezone: filter.timezone,
+      totals: await totalUsage(index, filter),
+      sessions: await countSessions(index, filter),
+      activeDays: days.length,
+      firstDay: days.at(0)?.key ?? null,
+      lastDay: days.at(-1)?.key ?? null,
+    }
+  },
+  'usage.report': report,
+  'usage.daily': async (input, { index }) => {
+    const filter = resolveFilter(input)
+    return { timezone: filter.timezone, cells: await usageByDayAndModel(index, filter) }
+  },
+  'usage.export': async (input, context) =>
+    exportReport(await report(input, context), input.format),
+}

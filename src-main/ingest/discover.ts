@@ -1,0 +1,103 @@
+import type { Dirent } from 'node:fs'
+import { lstat, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { isErrno, pathTrouble } from '#main/lib/errno.ts'
+import type { FileIdentity, FileStamp } from '#main/store/library.ts'
+import { providers } from './providers/index.ts'
+import type { Provider } from './providers/provider.ts'
+
+/** A transcript on disk. */
+export interface FoundFile {
+  readonly identity: FileIdentity
+  readonly stamp: FileStamp
+}
+
+export interface Trouble {
+  readonly path: string
+  readonly reason: string
+}
+
+export interface Discovery {
+  readonly files: FoundFile[]
+  readonly troubles: Trouble[]
+}
+
+/** Subagents of workflows lie five folders deep; more is a loop or not ours. */
+const mostDepth = 8
+
+/** State of a regular file; null for a link, folder, pipe, device or nothing. */
+export const stampOf = async (file: string): Promise<FileStamp | null> => {
+  const stats = await lstat(file)
+  if (!stats.isFile()) return null
+  return {
+    device: stats.dev,
+    inode: stats.ino,
+    size: stats.size,
+    modifiedAt: Math.floor(stats.mtimeMs),
+  }
+}
+
+const entriesOf = async (folder: string, troubles: Trouble[]): Promise<Dirent[]> => {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (thrown) {
+    if (!isErrno(thrown) || thrown.code !== 'ENOENT') {
+      troubles.push({ path: folder, reason: pathTrouble(thrown) })
+    }
+    return []
+  }
+}
+
+/** Files below a folder as paths relative to it. Links are never followed. */
+async function* walk(folder: string, below: string, troubles: Trouble[]): AsyncGenerator<string> {
+  if (below.split(path.sep).length > mostDepth) return
+  for (const entry of await entriesOf(path.join(folder, below), troubles)) {
+    const relative = path.join(below, entry.name)
+    if (entry.isFile()) yield relative
+    else if (entry.isDirectory()) {
+      if (entry.name.endsWith('.jsonl')) {
+        const reason = 'it is a folder, not a transcript'
+        troubles.push({ path: path.join(folder, relative), reason })
+      } else yield* walk(folder, relative, troubles)
+    }
+  }
+}
+
+const discoverIn = async (root: string, provider: Provider, found: Discovery): Promise<void> => {
+  const folder = path.join(root, provider.transcriptFolder)
+  for await (const relative of walk(folder, '', found.troubles)) {
+    const identity = provider.identify(root, relative)
+    if (!identity) continue
+    try {
+      const stamp = await stampOf(identity.path)
+      if (stamp) found.files.push({ identity, stamp })
+    } catch (thrown) {
+      if (isErrno(thrown) && thrown.code === 'ENOENT') continue
+      found.troubles.push({ path: identity.path, reason: pathTrouble(thrown) })
+    }
+  }
+}
+
+/** All transcripts below some config folders, newest first. */
+export const discover = async (roots: readonly string[]): Promise<Discovery> => {
+  const found: Discovery = { files: [], troubles: [] }
+  for (const root of roots) {
+    for (const provider of providers) await discoverIn(root, provider, found)
+  }
+  found.files.sort((a, b) => b.stamp.modifiedAt - a.stamp.modifiedAt)
+  return found
+}
+
+/** What a path below one of the roots is; null for one that is no transcript of ours. */
+export const identifyPath = (roots: readonly string[], file: string): FileIdentity | null => {
+  for (const root of roots) {
+    for (const provider of providers) {
+      const folder = path.join(root, provider.transcriptFolder)
+      const relative = path.relative(folder, file)
+      if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) continue
+      const identity = provider.identify(root, relative)
+      if (identity) return identity
+    }
+  }
+  return null
+}

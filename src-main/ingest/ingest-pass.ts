@@ -1,0 +1,190 @@
+import { isErrno, pathTrouble } from '#main/lib/errno.ts'
+import type { IndexWriter } from '#main/store/index-writer.ts'
+import type { FileStamp, Generation, Library, SourceFile } from '#main/store/library.ts'
+import { AppError } from '#schema/errors.ts'
+import type { IngestProgress } from '#schema/ingest.ts'
+import type { Discovery, FoundFile, Trouble } from './discover.ts'
+import { type ArchivedSlice, catchUp, projectSlices } from './project-slice.ts'
+import { openTranscript, readSlices, type Slice } from './read-file.ts'
+
+/** What a pass needs: the two stores it fills and how to tell others. */
+export interface PassContext {
+  readonly library: Library
+  readonly index: IndexWriter
+  readonly now: () => number
+  readonly onProgress: (progress: Omit<IngestProgress, 'phase' | 'asOf'>) => void
+  readonly onChange: (sessionIds: readonly string[]) => void
+}
+
+export interface PassResult {
+  readonly changedFiles: number
+  readonly newLines: number
+  readonly newBytes: number
+  readonly troubles: Trouble[]
+}
+
+/** Bytes and files that share one commit: a commit costs a flush to disk. */
+const commitBytes = 4 * 1024 * 1024
+const commitFiles = 200
+
+const sameStamp = (a: FileStamp, b: FileStamp): boolean =>
+  a.device === b.device && a.inode === b.inode && a.size === b.size && a.modifiedAt === b.modifiedAt
+
+const countLines = (bytes: Buffer): number => {
+  let lines = 0
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines += 1
+  return lines
+}
+
+interface Pending {
+  readonly file: SourceFile
+  readonly stamp: FileStamp
+  readonly generation: Generation | null
+  readonly fresh: boolean
+  readonly slice: Slice
+}
+
+/** One pass over found files: archives what is new, then projects it, newest files first. */
+export class IngestPass {
+  private readonly context: PassContext
+  private readonly newest: Map<number, Generation>
+  private readonly files: Map<string, SourceFile>
+  private queue: Pending[] = []
+  private queuedBytes = 0
+  private readonly result = { changedFiles: 0, newLines: 0, newBytes: 0, troubles: [] as Trouble[] }
+
+  constructor(context: PassContext) {
+    this.context = context
+    this.newest = context.library.newestGenerations()
+    this.files = new Map(context.library.files().map((file) => [file.path, file]))
+  }
+
+  /** Reads the changed ones among the found files. A cancelled pass keeps what it committed. */
+  async run(found: Discovery, signal?: AbortSignal): Promise<PassResult> {
+    this.result.troubles.push(...found.troubles)
+    const changed = found.files.filter((file) => this.isChanged(file))
+    const bytesTotal = changed.reduce((sum, file) => sum + file.stamp.size, 0)
+    let filesDone = 0
+    let bytesDone = 0
+    for (const file of changed) {
+      if (signal?.aborted) break
+      await this.readOne(file)
+      filesDone += 1
+      bytesDone += file.stamp.size
+      this.context.onProgress({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal })
+    }
+    this.commit()
+    this.projectBacklog()
+    return this.result
+  }
+
+  private isChanged(found: FoundFile): boolean {
+    const file = this.files.get(found.identity.path)
+    const generation = file && this.newest.get(file.id)
+    if (!file || !generation) return true
+    return file.deletedAt !== null || !sameStamp(generation, found.stamp)
+  }
+
+  private async readOne(found: FoundFile): Promise<void> {
+    const { library, now } = this.context
+    const known = this.files.get(found.identity.path)
+    const file =
+      known && known.deletedAt === null
+        ? known
+        : library.transaction(() => library.addFile(found.identity, now()))
+    try {
+      const generation = library.generation(file.id)
+      const opened = await openTranscript(file.path, library, generation)
+      try {
+        const fresh = !opened.continues
+        const cursor = fresh || !generation ? 0 : generation.cursor
+        for await (const slice of readSlices(opened, cursor)) {
+          this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
+        }
+      } finally {
+        await opened.handle.close()
+      }
+      if (known?.deletedAt) this.context.index.markPresent(file.id)
+      this.result.changedFiles += 1
+    } catch (thrown) {
+      // Gone or closed to us between the look and the reading: the next pass heals it.
+      if (thrown instanceof AppError || !isErrno(thrown)) throw thrown
+      this.result.troubles.push({ path: file.path, reason: pathTrouble(thrown) })
+    }
+  }
+
+  private enqueue(pending: Pending): void {
+    this.queue.push(pending)
+    this.queuedBytes += pending.slice.lines.length + pending.slice.tail.length
+    if (this.queuedBytes >= commitBytes || this.queue.length >= commitFiles) this.commit()
+  }
+
+  /** The library first: at every moment it is ahead of the index, never behind. */
+  private commit(): void {
+    if (this.queue.length === 0) return
+    const { library, index, onChange } = this.context
+    const queue = this.queue
+    this.queue = []
+    this.queuedBytes = 0
+    const archived = library.transaction(() => queue.flatMap((pending) => this.archive(pending)))
+    onChange([...new Set(projectSlices(library, index, archived))])
+  }
+
+  /** Nothing is added where another process archived the same bytes in the meantime. */
+  private archive(pending: Pending): ArchivedSlice[] {
+    const { library, now } = this.context
+    const { file, stamp, slice, fresh } = pending
+    const begins = fresh && slice.start === 0
+    const current = library.generation(file.id)
+    const grown = (current?.number ?? 0) !== (pending.generation?.number ?? 0)
+    if (begins && grown) return []
+    const generation = begins ? library.addGeneration(file.id, stamp, now()) : current
+    if (!generation || generation.cursor !== slice.start) return []
+    const { lines } = slice
+    const tail = slice.isLast ? slice.tail : Buffer.alloc(0)
+    library.append(generation, lines, tail, stamp)
+    this.result.newBytes += lines.length
+    this.result.newLines += countLines(lines)
+    const written = { ...generation, ...stamp, cursor: slice.start + lines.length, tail }
+    return [{ file, generation: written, start: slice.start, lines, tail }]
+  }
+
+  /** Files the index does not know as far as the library does: after a crash or a rebuild. */
+  private projectBacklog(): void {
+    const { library, index, onChange } = this.context
+    for (const file of library.files()) {
+      const known = this.newest.get(file.id)
+      if (!known || (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor) continue
+      const generation = library.generation(file.id)
+      if (generation) onChange(catchUp(library, index, file, generation))
+      if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
+    }
+  }
+}
+
+/**
+ * Marks files of readable folders that are gone. A folder in which suddenly nothing is found
+ * changes nothing: it is more often unmounted than emptied.
+ */
+export const markMissing = (
+  context: PassContext,
+  roots: readonly string[],
+  found: Discovery,
+): void => {
+  const seen = new Set(found.files.map((file) => file.identity.path))
+  const withFiles = new Set(found.files.map((file) => file.identity.configDir))
+  const troubled = found.troubles.map((trouble) => trouble.path)
+  const { library, index, now } = context
+  const gone = library
+    .files()
+    .filter((file) => roots.includes(file.configDir) && withFiles.has(file.configDir))
+    .filter((file) => file.deletedAt === null && !seen.has(file.path))
+    .filter((file) => !troubled.some((folder) => file.path.startsWith(folder)))
+  if (gone.length === 0) return
+  const at = now()
+  library.transaction(() => {
+    for (const file of gone) library.markDeleted(file.id, at)
+  })
+  const touched = index.transaction(() => gone.map((file) => index.markDeleted(file.id, at)))
+  context.onChange(touched.filter((id): id is string => id !== null))
+}

@@ -1,0 +1,179 @@
+import { asArray, asCount, asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
+import type { MessageKind } from '#schema/transcript/event.ts'
+import type {
+  CallFacts,
+  RecordFacts,
+  TitleFacts,
+  ToolResultFacts,
+  ToolUseFacts,
+} from '#schema/transcript/facts.ts'
+import { readCall, syntheticModel } from './read-call.ts'
+import { readPrompt } from './read-prompt.ts'
+import { quietTypes, systemSubtypes } from './record-kinds.ts'
+
+const noObject: Json = {}
+
+const readToolUses = (content: unknown): ToolUseFacts[] =>
+  asArray(content).flatMap((item) => {
+    const block = asObject(item)
+    const id = asText(block?.id)
+    if (!block || !id || (block.type !== 'tool_use' && block.type !== 'server_tool_use')) return []
+    return [{ id, name: asText(block.name) ?? 'unnamed' }]
+  })
+
+/** A person's "no" arrives as an error; it is told apart by its mark or its words. */
+const isRejection = (record: Json, block: Json): boolean => {
+  if (record.toolDenialKind === 'user-rejected') return true
+  const words = typeof block.content === 'string' ? block.content : ''
+  return words.includes("user doesn't want to") || words.startsWith('[Request interrupted')
+}
+
+const readToolResults = (record: Json, content: unknown): ToolResultFacts[] =>
+  asArray(content).flatMap((item) => {
+    const block = asObject(item)
+    const id = asText(block?.tool_use_id)
+    if (!block || !id || block.type !== 'tool_result') return []
+    return [
+      {
+        id,
+        isError: block.is_error === true,
+        rejected: isRejection(record, block),
+        searches: asCount(asObject(record.toolUseResult)?.searchCount),
+      },
+    ]
+  })
+
+const readTitle = (record: Json): TitleFacts | null => {
+  const custom = record.type === 'custom-title' ? asText(record.customTitle) : null
+  if (custom) return { source: 'custom', text: custom.slice(0, 300).toWellFormed() }
+  const given =
+    record.type === 'ai-title'
+      ? asText(record.aiTitle)
+      : record.type === 'summary'
+        ? asText(record.summary)
+        : null
+  return given ? { source: 'agent', text: given.slice(0, 300).toWellFormed() } : null
+}
+
+/** The session a copied record came from, where the record says so. */
+const readRoot = (record: Json): string | null => {
+  const forked = asObject(record.forkedFrom)
+  const from = asText(forked?.sessionId) ?? asText(record.forkedFrom) ?? asText(record.session_id)
+  return from !== null && from !== asText(record.sessionId) ? from : null
+}
+
+interface Reading {
+  readonly kind: MessageKind
+  readonly known: boolean
+  readonly promptText?: string | null
+  readonly call?: CallFacts | null
+  readonly synthetic?: boolean
+  readonly toolUses?: readonly ToolUseFacts[]
+  readonly toolResults?: readonly ToolResultFacts[]
+}
+
+const readUser = (record: Json): Reading => {
+  const message = asObject(record.message) ?? noObject
+  const toolResults = readToolResults(record, message.content)
+  const promptText = readPrompt(record, message)
+  const kind =
+    record.isCompactSummary === true
+      ? 'compaction'
+      : toolResults.length > 0
+        ? 'toolResult'
+        : promptText !== null
+          ? 'prompt'
+          : 'meta'
+  return { kind, known: true, promptText, toolResults }
+}
+
+const readAssistant = (record: Json): Reading => {
+  const message = asObject(record.message) ?? noObject
+  const synthetic = message.model === syntheticModel
+  return {
+    kind: record.isApiErrorMessage === true ? 'error' : 'answer',
+    known: true,
+    call: readCall(message, record, false),
+    synthetic,
+    toolUses: readToolUses(message.content),
+  }
+}
+
+/** Progress of a subagent holds a copy of its message, nested twice. */
+const readProgress = (record: Json): Reading => {
+  const outer = asObject(asObject(record.data)?.message)
+  const message = asObject(outer?.message)
+  return {
+    kind: 'quiet',
+    known: true,
+    call: outer && message ? readCall(message, { ...outer, ...record }, true) : null,
+  }
+}
+
+/** A prompt typed while the agent was busy is an attachment, not a user record. */
+const readAttachment = (record: Json): Reading => {
+  const attachment = asObject(record.attachment)
+  if (attachment?.type !== 'queued_command' || record.isSidechain === true) {
+    return { kind: 'quiet', known: true }
+  }
+  const promptText = readPrompt(noObject, { content: attachment.prompt })
+  const human = promptText !== null && attachment.commandMode !== 'task-notification'
+  return human ? { kind: 'prompt', known: true, promptText } : { kind: 'quiet', known: true }
+}
+
+const readSystem = (record: Json): Reading => {
+  const subtype = asText(record.subtype) ?? ''
+  const kind = Object.hasOwn(systemSubtypes, subtype) ? systemSubtypes[subtype] : undefined
+  return kind ? { kind, known: true } : { kind: 'unknown', known: false }
+}
+
+const readByType = (record: Json): Reading => {
+  switch (record.type) {
+    case 'user':
+      return readUser(record)
+    case 'assistant':
+      return readAssistant(record)
+    case 'progress':
+      return readProgress(record)
+    case 'attachment':
+      return readAttachment(record)
+    case 'system':
+      return readSystem(record)
+    default:
+      return typeof record.type === 'string' && quietTypes.has(record.type)
+        ? { kind: 'quiet', known: true }
+        : { kind: 'unknown', known: false }
+  }
+}
+
+const typeName = (record: Json): string => {
+  const type = asText(record.type) ?? '(no type)'
+  const subtype = asText(record.subtype)
+  return (subtype ? `${type}/${subtype}` : type).slice(0, 200).toWellFormed()
+}
+
+/** What the index keeps of one Claude Code record. Wrong types are dropped, nothing throws. */
+export const readFacts = (value: unknown): RecordFacts => {
+  const record = asObject(value) ?? noObject
+  const reading = readByType(record)
+  return {
+    kind: reading.kind,
+    known: reading.known,
+    recordType: typeName(record),
+    at: asTime(record.timestamp),
+    uuid: asText(record.uuid),
+    parentUuid: asText(record.parentUuid) ?? asText(record.logicalParentUuid),
+    sessionId: asText(record.sessionId),
+    agentId: asText(record.agentId),
+    cwd: asText(record.cwd),
+    gitBranch: asText(record.gitBranch),
+    agentVersion: asText(record.version),
+    rootSession: readRoot(record),
+    promptText: reading.promptText ?? null,
+    title: readTitle(record),
+    call: reading.call ?? null,
+    synthetic: reading.synthetic ?? false,
+    toolUses: reading.toolUses ?? [],
+    toolResults: reading.toolResults ?? [],
+  }
+}

@@ -1,0 +1,67 @@
+import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
+
+/** Wrappers that the program puts around or before what a person typed. */
+const wrappers =
+  /<(system-reminder|ide_opened_file|ide_selection|post-tool-use-hook|local-command-caveat|local-command-stdout|local-command-stderr|bash-stdout|bash-stderr|command-message|command-contents|task-notification|teammate-message|cross-session-message)\b[^>]{0,500}>[\s\S]*?<\/\1>/g
+
+const marks = [
+  '[Request interrupted by user',
+  'Caveat: The messages below were generated',
+  'This session is being continued from a previous conversation',
+]
+
+const shownLength = 300
+
+/** `<command-name>/x</command-name><command-args>y</command-args>` → `/x y`; `!` mode likewise. */
+const asTyped = (text: string): string => {
+  const command = /<command-name>([^<]{0,200})<\/command-name>/.exec(text)?.[1]?.trim()
+  if (command) {
+    const args = /<command-args>([\s\S]*?)<\/command-args>/.exec(text)?.[1]?.trim() ?? ''
+    const name = command.startsWith('/') ? command : `/${command}`
+    return `${name} ${args}`.trim()
+  }
+  const shell = /<bash-input>([\s\S]*?)<\/bash-input>/.exec(text)?.[1]?.trim()
+  return shell ? `! ${shell}` : text
+}
+
+/** What a person typed, without wrappers; empty where nothing is left. */
+export const typedText = (text: string): string => {
+  const left = asTyped(text.replace(wrappers, '').trim())
+  return marks.some((mark) => left.startsWith(mark)) ? '' : left.trim()
+}
+
+const textOf = (item: unknown): string => {
+  if (typeof item === 'string') return item
+  const block = asObject(item)
+  return block?.type === 'text' ? (asText(block.text) ?? '') : ''
+}
+
+/** The text of a message whose content is a string or a list of blocks. */
+export const contentText = (content: unknown): string =>
+  typeof content === 'string'
+    ? content
+    : asArray(content)
+        .map(textOf)
+        .filter((text) => text !== '')
+        .join('\n')
+
+const hasBlock = (content: unknown, type: string): boolean =>
+  asArray(content).some((item) => asObject(item)?.type === type)
+
+/**
+ * Whether a user record is a human turn: typed by a person, not injected, not a tool result, not
+ * a compaction summary, and with something left once the wrappers are gone. What newer versions
+ * say of a turn's origin goes before that.
+ */
+export const readPrompt = (record: Json, message: Json): string | null => {
+  const { content } = message
+  const machine = ['peer', 'task_notification', 'scheduled'].includes(String(record.turnOrigin))
+  if (machine || record.promptSource === 'system') return null
+  const origin = asText(asObject(record.origin)?.kind)
+  if (origin !== null && origin !== 'human') return null
+  if (record.isMeta === true || record.isSidechain === true) return null
+  if (record.isCompactSummary === true || hasBlock(content, 'tool_result')) return null
+  const typed = typedText(contentText(content).toWellFormed())
+  if (typed !== '') return typed.slice(0, shownLength).toWellFormed()
+  return hasBlock(content, 'image') || hasBlock(content, 'document') ? '(image or document)' : null
+}

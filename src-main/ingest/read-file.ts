@@ -1,0 +1,127 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { FileStamp, Generation, LibraryReader } from '#main/store/library.ts'
+
+/** Bytes from the cursor on: complete lines, then what stands behind the last newline. */
+export interface Slice {
+  readonly start: number
+  readonly lines: Buffer
+  readonly tail: Buffer
+  readonly isLast: boolean
+}
+
+/** A file opened for reading, with where to go on in it. */
+export interface OpenFile {
+  readonly handle: FileHandle
+  readonly stamp: FileStamp
+  /** What is known still stands at the start of the file; false begins a new generation. */
+  readonly continues: boolean
+}
+
+/** About as much is read at a time; a longer line is read whole. */
+const sliceBytes = 4 * 1024 * 1024
+
+const guardBytes = 4096
+
+const newline = 0x0a
+
+/** Opens a regular file without following a link put in its place. Never for writing. */
+export const openTranscript = async (
+  file: string,
+  library: LibraryReader,
+  known: Generation | null,
+): Promise<OpenFile> => {
+  const noFollow = constants.O_NOFOLLOW ?? 0
+  const noBlock = constants.O_NONBLOCK ?? 0
+  const handle = await open(file, constants.O_RDONLY | noFollow | noBlock)
+  try {
+    const stats = await handle.stat()
+    if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
+    const stamp = {
+      device: stats.dev,
+      inode: stats.ino,
+      size: stats.size,
+      modifiedAt: Math.floor(stats.mtimeMs),
+    }
+    return {
+      handle,
+      stamp,
+      continues: known !== null && (await isSame(handle, stamp, library, known)),
+    }
+  } catch (thrown) {
+    await handle.close()
+    throw thrown
+  }
+}
+
+const readAt = async (handle: FileHandle, from: number, length: number): Promise<Buffer> => {
+  const buffer = Buffer.allocUnsafe(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, from + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}
+
+const sameRange = async (
+  handle: FileHandle,
+  library: LibraryReader,
+  known: Generation,
+  from: number,
+  to: number,
+): Promise<boolean> => {
+  if (to <= from) return true
+  const there = await readAt(handle, from, to - from)
+  return there.equals(library.read(known.id, from, to))
+}
+
+/**
+ * Whether the file still begins with what is archived. A longer file is checked at its head and
+ * before the cursor; one that did not grow is compared whole, since it was rewritten or touched.
+ */
+const isSame = async (
+  handle: FileHandle,
+  stamp: FileStamp,
+  library: LibraryReader,
+  known: Generation,
+): Promise<boolean> => {
+  const { cursor, tail } = known
+  if (stamp.size < cursor + tail.length) return false
+  if (stamp.size > cursor + tail.length) {
+    const head = Math.min(guardBytes, cursor)
+    return (
+      (await sameRange(handle, library, known, 0, head)) &&
+      (await sameRange(handle, library, known, Math.max(head, cursor - guardBytes), cursor))
+    )
+  }
+  for (let from = 0; from < cursor; from += sliceBytes) {
+    const to = Math.min(cursor, from + sliceBytes)
+    if (!(await sameRange(handle, library, known, from, to))) return false
+  }
+  return (await readAt(handle, cursor, tail.length)).equals(tail)
+}
+
+/** Reads from an offset to the size the file had when it was opened. */
+export async function* readSlices(file: OpenFile, cursor: number): AsyncGenerator<Slice> {
+  let start = cursor
+  let offset = cursor
+  let carried: Buffer[] = []
+  do {
+    const piece = await readAt(file.handle, offset, Math.min(sliceBytes, file.stamp.size - offset))
+    offset += piece.length
+    const isLast = piece.length === 0 || offset >= file.stamp.size
+    const end = piece.lastIndexOf(newline) + 1
+    if (end === 0 && !isLast) {
+      carried.push(piece)
+      continue
+    }
+    const lines = Buffer.concat([...(end === 0 ? [] : carried), piece.subarray(0, end)])
+    const tail = end === 0 ? Buffer.concat([...carried, piece]) : piece.subarray(end)
+    yield { start, lines, tail, isLast }
+    if (isLast) return
+    start += lines.length
+    carried = tail.length > 0 ? [Buffer.from(tail)] : []
+  } while (offset < file.stamp.size)
+}

@@ -1,0 +1,62 @@
+import type { IndexedLine } from '#main/store/index-writer.ts'
+import type { Provider } from './providers/provider.ts'
+
+/** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
+export interface SplitLines {
+  readonly lines: IndexedLine[]
+  readonly problems: { offset: number; reason: string }[]
+}
+
+const newline = 0x0a
+
+/** A longer line is kept in the archive but not parsed. */
+export const longestLine = 64 * 1024 * 1024
+
+const isBlank = (bytes: Buffer): boolean =>
+  bytes.length === 0 || bytes.toString('latin1').trim() === ''
+
+/** One line as a JSON object; a reason in words where it is none. */
+export const parseLine = (bytes: Buffer): { record: unknown } | { reason: string } => {
+  if (bytes.length > longestLine) return { reason: 'line is longer than 64 MB' }
+  try {
+    // A byte order mark may stand at the start of a file.
+    const text = bytes.toString('utf8')
+    const record: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    const isObject = typeof record === 'object' && record !== null && !Array.isArray(record)
+    return isObject ? { record } : { reason: 'line is not a JSON object' }
+  } catch {
+    return { reason: 'line is not JSON' }
+  }
+}
+
+/** Splits bytes that end with a newline; `start` is their offset in the file. */
+export const splitLines = (provider: Provider, bytes: Buffer, start: number): SplitLines => {
+  const split: SplitLines = { lines: [], problems: [] }
+  let from = 0
+  while (from < bytes.length) {
+    const found = bytes.indexOf(newline, from)
+    const end = found === -1 ? bytes.length : found
+    addLine(split, provider, bytes.subarray(from, end), start + from)
+    from = end + 1
+  }
+  return split
+}
+
+const addLine = (split: SplitLines, provider: Provider, bytes: Buffer, offset: number): void => {
+  if (bytes.length < 32 && isBlank(bytes)) return
+  const parsed = parseLine(bytes)
+  if ('reason' in parsed) split.problems.push({ offset, reason: parsed.reason })
+  else split.lines.push({ offset, length: bytes.length, facts: provider.readFacts(parsed.record) })
+}
+
+/** A last line without its newline, when it is whole already; null while it waits for its rest. */
+export const readPending = (
+  provider: Provider,
+  tail: Buffer,
+  start: number,
+): IndexedLine | null => {
+  if (tail.length === 0) return null
+  const parsed = parseLine(tail)
+  if ('reason' in parsed) return null
+  return { offset: start, length: tail.length, facts: provider.readFacts(parsed.record) }
+}

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import { log } from '#main/lib/log.ts'
+import { providers } from './providers/index.ts'
+
+export interface Watching {
+  readonly close: () => Promise<void>
+}
+
+export interface WatchOptions {
+  readonly roots: readonly string[]
+  /** Told of paths that changed; a look, never a proof, so anything may be in it. */
+  readonly onPaths: (paths: readonly string[]) => void
+  /** Told now and then to look through everything: watchers drop events. */
+  readonly onSweep: () => void
+}
+
+/** Events of one append come in a burst; they are looked at together. */
+const settleMs = 40
+
+const sweepMs = 30_000
+
+const deepest = 8
+
+const foldersOf = (roots: readonly string[]): string[] =>
+  roots.flatMap((root) => providers.map((one) => path.join(root, one.transcriptFolder)))
+
+/** Looks for changes below some config folders until closed. */
+export const watchSources = (options: WatchOptions): Watching => {
+  const changed = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  const flush = (): void => {
+    timer = null
+    const paths = [...changed]
+    changed.clear()
+    options.onPaths(paths)
+  }
+  const note = (file: string): void => {
+    if (!file.endsWith('.jsonl')) return
+    changed.add(file)
+    timer ??= setTimeout(flush, settleMs)
+  }
+  const watcher: FSWatcher = watch(foldersOf(options.roots), {
+    ignoreInitial: true,
+    followSymlinks: false,
+    depth: deepest,
+    ignored: (file, stats) => stats?.isFile() === true && !file.endsWith('.jsonl'),
+  })
+  watcher.on('add', note).on('change', note).on('unlink', note)
+  watcher.on('error', (error) => log.warn({ error: String(error) }, 'watcher'))
+  const sweep = setInterval(options.onSweep, sweepMs)
+  return {
+    close: async () => {
+      if (timer) clearTimeout(timer)
+      clearInterval(sweep)
+      await watcher.close()
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import type { Connection, DatabaseKind } from './open-database.ts'
+
+/** The projection: everything in it can be made again from the library. */
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 1 }
+
+const tokens = `input integer not null, output integer not null,
+  cache_write_5m integer not null, cache_write_1h integer not null,
+  cache_read integer not null, web_searches integer not null`
+
+/**
+ * `file` mirrors the library's file of the same id and holds how far it is indexed.
+ * `message` is one record with its place in the file; it holds no text but a prompt's beginning.
+ * `sighting` is what one file says of a model call; `call` is what all files together say, each
+ * counted once and owned by one file. `rollup` sums calls by UTC quarter hour, session and model,
+ * from which a day in any time zone is an exact sum. Money is integer nanodollars; a null cost is
+ * an unpriced call.
+ */
+const schema = `
+  create table project (
+    id integer primary key, key text not null unique, name text not null, path text
+  ) strict;
+  create table session (
+    id integer primary key,
+    session_id text not null unique,
+    project_id integer references project (id),
+    has_main integer not null default 0,
+    config_dir text not null,
+    dir_name text not null,
+    title_custom text, title_agent text, title_prompt text,
+    first_at integer, last_at integer,
+    cwd text, git_branch text, agent_version text,
+    messages integer not null default 0,
+    prompts integer not null default 0,
+    tool_calls integer not null default 0,
+    tool_errors integer not null default 0,
+    owner_id integer not null default 1
+  ) strict;
+  create index session_last on session (last_at);
+  create index session_project on session (project_id);
+  create table file (
+    id integer primary key,
+    generation_id integer not null,
+    path text not null,
+    provider text not null,
+    kind text not null,
+    session_id integer not null references session (id),
+    agent_id text,
+    seq_base integer not null default 0,
+    indexed_bytes integer not null default 0,
+    lines integer not null default 0,
+    pending_line integer not null default 0,
+    problems integer not null default 0,
+    usage_records integer not null default 0,
+    synthetic_records integer not null default 0,
+    last_at integer,
+    modified_at integer not null,
+    deleted_at integer
+  ) strict;
+  create index file_session on file (session_id);
+  create table file_cwd (
+    file_id integer not null references file (id),
+    cwd text not null,
+    records integer not null,
+    primary key (file_id, cwd)
+  ) strict, without rowid;
+  create table message (
+    id integer primary key,
+    session_id integer not null,
+    file_id integer not null,
+    agent_id text not null default '',
+    seq integer not null,
+    byte_offset integer not null,
+    byte_length integer not null,
+    kind text not null,
+    record_type text not null,
+    at integer,
+    uuid text,
+    parent_uuid text,
+    prompt text,
+    call_id integer,
+    unique (file_id, byte_offset)
+  ) strict;
+  create index message_thread on message (session_id, agent_id, seq);
+  create index message_prompt on message (session_id, seq) where kind = 'prompt';
+  create table call (
+    id integer primary key,
+    key text not null unique,
+    session_id integer not null,
+    file_id integer not null,
+    subagent integer not null,
+    model text not null,
+    at integer not null,
+    ${tokens},
+    cost_nano integer,
+    finalised integer not null,
+    records integer not null
+  ) strict;
+  create index call_session on call (session_id);
+  create table sighting (
+    call_id integer not null references call (id),
+    file_id integer not null,
+    mirror integer not null,
+    model text not null,
+    at integer not null,
+    ordinal integer not null,
+    root_session text,
+    ${tokens},
+    linked_searches integer not null default 0,
+    finalised integer not null,
+    fast integer not null, batch integer not null, geo_us integer not null,
+    records integer not null,
+    primary key (call_id, file_id)
+  ) strict, without rowid;
+  create index sighting_file on sighting (file_id);
+  create table tool_call (
+    id integer primary key,
+    session_id integer not null,
+    file_id integer not null,
+    tool_use_id text not null,
+    name text,
+    call_id integer,
+    used_at integer, answered_at integer,
+    is_error integer not null default 0,
+    rejected integer not null default 0,
+    searches integer not null default 0,
+    unique (file_id, tool_use_id)
+  ) strict;
+  create index tool_call_session on tool_call (session_id);
+  create table rollup (
+    session_id integer not null,
+    quarter integer not null,
+    model text not null,
+    subagent integer not null,
+    calls integer not null,
+    ${tokens},
+    cost_nano integer not null,
+    unpriced integer not null,
+    unfinalised integer not null,
+    primary key (session_id, quarter, model, subagent)
+  ) strict, without rowid;
+  create index rollup_quarter on rollup (quarter);
+  create table unknown_record (
+    file_id integer not null, kind text not null, records integer not null,
+    primary key (file_id, kind)
+  ) strict, without rowid;
+  create table problem (
+    file_id integer not null, byte_offset integer not null, reason text not null,
+    primary key (file_id, byte_offset)
+  ) strict, without rowid;
+  create table meta (key text primary key, value text not null) strict, without rowid;
+`
+
+/** Makes the tables of an empty index; one of this version is left as it is. */
+export const createIndex = (db: Connection): void => {
+  if (Number(db.pragma('user_version', { simple: true })) === indexKind.version) return
+  db.transaction(() => {
+    if (Number(db.pragma('user_version', { simple: true })) === indexKind.version) return
+    db.exec(schema)
+    db.pragma(`user_version = ${indexKind.version}`)
+  }).immediate()
+}

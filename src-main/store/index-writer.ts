@@ -1,0 +1,317 @@
+import { renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { AppError } from '#schema/errors.ts'
+import type { CallFacts } from '#schema/transcript/facts.ts'
+import { createIndex, indexKind } from './index-schema.ts'
+import type { Generation, SourceFile } from './library.ts'
+import { asStoreError, type Connection, openForWriting } from './open-database.ts'
+import { createStatements, type Statements } from './statements.ts'
+import { addSighting, callIdOf, type PriceCall, recomputeCall } from './write-calls.ts'
+import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
+import { createRollupChange } from './write-rollup.ts'
+import {
+  emptySessionChange,
+  noteRecord,
+  placeSession,
+  type ResolveProject,
+  sessionRowOf,
+  writeSession,
+} from './write-session.ts'
+
+export type { IndexedLine } from './write-messages.ts'
+
+/** A stretch of one file, read into facts: `[start, end)` and the lines found in it. */
+export interface IndexBatch {
+  readonly file: SourceFile
+  readonly generation: Generation
+  readonly start: number
+  readonly end: number
+  readonly lines: readonly IndexedLine[]
+  /** A last line without its newline that is whole; read again when the file grows. */
+  readonly pending: IndexedLine | null
+  readonly problems: readonly { readonly offset: number; readonly reason: string }[]
+}
+
+interface FileRow {
+  readonly sessionRow: number
+  readonly generationId: number
+  readonly indexedBytes: number
+  readonly seqBase: number
+  readonly lines: number
+  readonly lastAt: number | null
+}
+
+const selectFile = `select session_id as sessionRow, generation_id as generationId,
+  indexed_bytes as indexedBytes, seq_base as seqBase, lines, last_at as lastAt
+  from file where id = ?`
+
+const insertFile = `
+  insert into file (id, generation_id, path, provider, kind, session_id, agent_id, modified_at, seq_base)
+  values (@id, @generationId, @path, @provider, @kind, @sessionRow, @agentId, @modifiedAt,
+    (select coalesce(max(seq) + 1, 0) from message
+     where session_id = @sessionRow and agent_id = coalesce(@agentId, '')))`
+
+/** The one writer of the index. Every batch is applied whole or not at all. */
+export class IndexWriter {
+  private readonly db: Connection
+  private readonly sql: Statements
+  private readonly price: PriceCall
+  private readonly resolveProject: ResolveProject
+
+  constructor(db: Connection, price: PriceCall, resolveProject: ResolveProject) {
+    this.db = db
+    this.sql = createStatements(db)
+    this.price = price
+    this.resolveProject = resolveProject
+  }
+
+  /** Opens the index; one of an older form or a damaged one is set aside and begun anew. */
+  static open(dataDir: string, price: PriceCall, resolveProject: ResolveProject): IndexWriter {
+    try {
+      return new IndexWriter(openIndex(dataDir), price, resolveProject)
+    } catch (thrown) {
+      const error = asStoreError(thrown, indexKind)
+      if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
+      setAside(dataDir, `damaged-${Date.now()}`)
+      return new IndexWriter(openIndex(dataDir), price, resolveProject)
+    }
+  }
+
+  transaction<T>(work: () => T): T {
+    try {
+      return this.db.transaction(work).immediate()
+    } catch (thrown) {
+      throw asStoreError(thrown, indexKind)
+    }
+  }
+
+  /** How far a generation is indexed; null for one that is not the indexed one. */
+  indexedBytes(fileId: number, generationId: number): number | null {
+    const row = this.sql.get<FileRow>(selectFile, fileId)
+    return row?.generationId === generationId ? row.indexedBytes : null
+  }
+
+  /** Projects a batch; answers the ids of the sessions it touched. Runs inside a transaction. */
+  apply(batch: IndexBatch): string[] {
+    const sessionId =
+      batch.file.sessionId ??
+      batch.lines.find((line) => line.facts.sessionId)?.facts.sessionId ??
+      path.basename(batch.file.path, '.jsonl')
+    const file = this.fileRow(batch, sessionId)
+    const target = {
+      fileId: batch.file.id,
+      sessionRow: file.sessionRow,
+      agentId: batch.file.agentId,
+    }
+    this.writeLines(batch, file, target)
+    this.writeProblems(batch)
+    return [sessionId]
+  }
+
+  /** The row of the batch's file; a new generation takes the place of what the old one said. */
+  private fileRow(batch: IndexBatch, sessionId: string): FileRow {
+    const { file, generation } = batch
+    const known = this.sql.get<FileRow>(selectFile, file.id)
+    if (known && known.generationId === generation.id) return known
+    if (known) this.removeFile(file.id, known.sessionRow)
+    this.sql.run(insertFile, {
+      id: file.id,
+      generationId: generation.id,
+      path: file.path,
+      provider: file.provider,
+      kind: file.kind,
+      sessionRow: sessionRowOf(this.sql, sessionId, file),
+      agentId: file.agentId,
+      modifiedAt: generation.modifiedAt,
+    })
+    const made = this.sql.get<FileRow>(selectFile, file.id)
+    if (!made) throw new Error('a file just added is not there')
+    return made
+  }
+
+  private writeLines(batch: IndexBatch, file: FileRow, target: MessageTarget): void {
+    const all = batch.pending ? [...batch.lines, batch.pending] : batch.lines
+    const rollup = createRollupChange(this.sql)
+    const change = emptySessionChange()
+    const touched = new Set<number>()
+    const tally = { usage: 0, synthetic: 0, lastAt: file.lastAt }
+    const isMain = batch.file.kind === 'main'
+    for (const [place, line] of all.entries()) {
+      const { facts } = line
+      const seq = file.seqBase + file.lines + place
+      tally.lastAt = facts.at ?? tally.lastAt
+      const callId = facts.call ? callIdOf(this.sql, facts.call.key) : null
+      const isNew = addMessage(this.sql, target, seq, line, callId)
+      if (isNew) noteRecord(change, facts, isMain)
+      if (isNew && facts.synthetic) tally.synthetic += 1
+      if (facts.call && callId !== null) {
+        if (isNew) tally.usage += 1
+        const at = tally.lastAt ?? batch.generation.modifiedAt
+        const place = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0 }
+        addSighting(this.sql, callId, { ...sightingOf(facts.call, facts.rootSession), ...place })
+        touched.add(callId)
+      }
+      const tools = addTools(this.sql, target, facts, callId)
+      change.toolCalls += tools.toolCalls
+      change.toolErrors += tools.toolErrors
+      for (const searched of tools.searchedCalls) touched.add(searched)
+      if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
+    }
+    for (const callId of touched) recomputeCall(this.sql, rollup, this.price, callId)
+    rollup.write()
+    writeSession(this.sql, target, change, this.resolveProject)
+    this.advance(batch, tally)
+  }
+
+  private advance(
+    batch: IndexBatch,
+    tally: { usage: number; synthetic: number; lastAt: number | null },
+  ): void {
+    this.sql.run(
+      `update file set indexed_bytes = @end, lines = lines + @lines, pending_line = @pending,
+         usage_records = usage_records + @usage, synthetic_records = synthetic_records + @synthetic,
+         last_at = @lastAt, modified_at = @modifiedAt, deleted_at = null where id = @id`,
+      {
+        ...tally,
+        id: batch.file.id,
+        end: batch.end,
+        lines: batch.lines.length,
+        pending: batch.pending ? 1 : 0,
+        modifiedAt: batch.generation.modifiedAt,
+      },
+    )
+  }
+
+  private writeProblems(batch: IndexBatch): void {
+    for (const { offset, reason } of batch.problems) {
+      const { changes } = this.sql.run(
+        'insert or ignore into problem (file_id, byte_offset, reason) values (?, ?, ?)',
+        batch.file.id,
+        offset,
+        reason,
+      )
+      this.sql.run('update file set problems = problems + ? where id = ?', changes, batch.file.id)
+    }
+  }
+
+  private countUnknown(fileId: number, kind: string): void {
+    this.sql.run(
+      `insert into unknown_record (file_id, kind, records) values (?, ?, 1)
+       on conflict (file_id, kind) do update set records = records + 1`,
+      fileId,
+      kind.slice(0, 200),
+    )
+  }
+
+  /** Takes back everything a file said, so that its next generation can speak. */
+  private removeFile(fileId: number, sessionRow: number): void {
+    const rollup = createRollupChange(this.sql)
+    const calls = this.sql.all<{ id: number }>(
+      'select call_id as id from sighting where file_id = ?',
+      fileId,
+    )
+    this.sql.run(
+      `update session set
+         messages = messages - (select count(*) from message where file_id = @fileId),
+         prompts = prompts - (select count(*) from message m join file f on f.id = m.file_id
+           where m.file_id = @fileId and m.kind = 'prompt' and f.kind = 'main'),
+         tool_calls = tool_calls - (select count(*) from tool_call where file_id = @fileId and name is not null),
+         tool_errors = tool_errors - (select count(*) from tool_call where file_id = @fileId and is_error = 1),
+         title_custom = null, title_agent = null, title_prompt = null
+       where id = @sessionRow`,
+      { fileId, sessionRow },
+    )
+    for (const table of [
+      'sighting',
+      'message',
+      'tool_call',
+      'unknown_record',
+      'problem',
+      'file_cwd',
+    ]) {
+      this.sql.run(`delete from ${table} where file_id = ?`, fileId)
+    }
+    for (const { id } of calls) recomputeCall(this.sql, rollup, this.price, id)
+    rollup.write()
+    this.sql.run('delete from file where id = ?', fileId)
+    this.sql.run(
+      `update session set
+         first_at = (select min(at) from message where session_id = @sessionRow),
+         last_at = (select max(at) from message where session_id = @sessionRow)
+       where id = @sessionRow`,
+      { sessionRow },
+    )
+    placeSession(this.sql, sessionRow, this.resolveProject)
+  }
+
+  markDeleted(fileId: number, now: number): string | null {
+    this.sql.run('update file set deleted_at = ? where id = ? and deleted_at is null', now, fileId)
+    const row = this.sql.get<{ session_id: string }>(
+      'select s.session_id from session s join file f on f.session_id = s.id where f.id = ?',
+      fileId,
+    )
+    return row?.session_id ?? null
+  }
+
+  markPresent(fileId: number): void {
+    this.sql.run('update file set deleted_at = null where id = ?', fileId)
+  }
+
+  /** Lines and problems of every file that is indexed, by path. */
+  fileFigures(): Map<string, { readonly lines: number; readonly problems: number }> {
+    const rows = this.sql.all<{ path: string; lines: number; problems: number }>(
+      'select path, lines + pending_line + problems as lines, problems from file',
+    )
+    return new Map(rows.map((row) => [row.path, row]))
+  }
+
+  /** How much the index holds. */
+  counts(): { sessions: number; messages: number; calls: number } {
+    const row = this.sql.get<{ sessions: number; messages: number; calls: number }>(
+      `select (select count(*) from session where has_main = 1) as sessions,
+         (select coalesce(sum(messages), 0) from session) as messages,
+         (select coalesce(sum(calls), 0) from rollup) as calls`,
+    )
+    return row ?? { sessions: 0, messages: 0, calls: 0 }
+  }
+
+  /** Flushes the write-ahead log into the file and lets the planner learn from it. */
+  settle(): void {
+    this.db.pragma('optimize')
+    this.db.pragma('wal_checkpoint(PASSIVE)')
+  }
+
+  close(): void {
+    this.db.close()
+  }
+}
+
+const sightingOf = (call: CallFacts, rootSession: string | null) => {
+  const { key: _, ...figures } = call
+  return { ...figures, rootSession, linkedSearches: 0 }
+}
+
+const openIndex = (dataDir: string): Connection => {
+  const db = openForWriting(dataDir, indexKind)
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version !== 0 && version !== indexKind.version) {
+    db.close()
+    setAside(dataDir, null)
+    return openIndex(dataDir)
+  }
+  createIndex(db)
+  return db
+}
+
+/** Moves the index out of the way under a suffix, or removes it: the library can make it again. */
+const setAside = (dataDir: string, suffix: string | null): void => {
+  for (const ending of ['', '-wal', '-shm']) {
+    const file = path.join(dataDir, `${indexKind.fileName}${ending}`)
+    try {
+      if (suffix) renameSync(file, `${file}.${suffix}`)
+      else rmSync(file, { force: true })
+    } catch {
+      // The log files need not be there.
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Connection, DatabaseKind } from './open-database.ts'
+
+/** The truth: raw bytes of every transcript, and what people set. It only ever grows. */
+export const libraryKind: DatabaseKind = {
+  fileName: 'library.db',
+  synchronous: 'FULL',
+  version: 1,
+}
+
+/**
+ * One migration per version, in order. `source_file` is a path that was ever seen; `generation`
+ * one life of its content (a rewritten file begins another); `chunk` a packed piece of it.
+ * `cursor` is the offset after the last complete line, `tail` the bytes behind it.
+ */
+const migrations: readonly string[] = [
+  `
+  create table source_file (
+    id integer primary key,
+    path text not null unique,
+    provider text not null,
+    config_dir text not null,
+    dir_name text not null,
+    kind text not null check (kind in ('main', 'subagent')),
+    session_id text,
+    agent_id text,
+    first_seen_at integer not null,
+    deleted_at integer,
+    owner_id integer not null default 1
+  ) strict;
+  create table generation (
+    id integer primary key,
+    file_id integer not null references source_file (id),
+    number integer not null,
+    device integer not null,
+    inode integer not null,
+    size integer not null,
+    modified_at integer not null,
+    cursor integer not null default 0,
+    tail blob not null default x'',
+    created_at integer not null,
+    unique (file_id, number)
+  ) strict;
+  create table chunk (
+    generation_id integer not null references generation (id),
+    start integer not null,
+    length integer not null,
+    codec text not null,
+    sha256 blob not null,
+    data blob not null,
+    primary key (generation_id, start)
+  ) strict, without rowid;
+  create table setting (
+    owner_id integer not null default 1,
+    key text not null,
+    value text not null,
+    primary key (owner_id, key)
+  ) strict, without rowid;
+  `,
+]
+
+/** Brings a library up to this version, all steps in one transaction. */
+export const migrateLibrary = (db: Connection): void => {
+  const from = Number(db.pragma('user_version', { simple: true }))
+  if (from >= libraryKind.version) return
+  db.transaction(() => {
+    for (const step of migrations.slice(from)) db.exec(step)
+    db.pragma(`user_version = ${libraryKind.version}`)
+  }).immediate()
+}

@@ -1,0 +1,104 @@
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { AppError } from '#schema/errors.ts'
+
+/** A connection to one of our SQLite files. */
+export type Connection = Database.Database
+
+/** Below this, two connections that checkpoint at the same moment can corrupt a WAL database. */
+const leastSqlite = [3, 51, 3] as const
+
+/** 'Rvw' and a digit: marks our files, so that a foreign database is never written to. */
+const applicationId = 0x52767731
+
+const cacheKib = 32 * 1024
+
+export interface DatabaseKind {
+  readonly fileName: string
+  /** `FULL` for what cannot be rebuilt. */
+  readonly synchronous: 'NORMAL' | 'FULL'
+  readonly version: number
+}
+
+const assertSqlite = (db: Connection): void => {
+  const version = String(db.prepare('select sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  for (const [place, least] of leastSqlite.entries()) {
+    const part = parts[place] ?? 0
+    if (part > least) return
+    if (part < least) {
+      throw new AppError('unavailable', `SQLite ${version} is too old; 3.51.3 or newer is needed.`)
+    }
+  }
+}
+
+const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }))
+
+/** Refuses, without a write, a file that another program or a newer version of this one made. */
+const assertOurs = (db: Connection, kind: DatabaseKind): void => {
+  const id = pragma(db, 'application_id')
+  const version = pragma(db, 'user_version')
+  if (version > kind.version) {
+    throw new AppError(
+      'store_newer',
+      `${kind.fileName} has format ${version}, this Rearview knows ${kind.version}; update Rearview to open it.`,
+    )
+  }
+  if (id !== 0 && id !== applicationId) {
+    throw new AppError('store_damaged', `${kind.fileName} belongs to another program.`)
+  }
+}
+
+/** Makes the data folder readable to its owner alone. */
+export const makeDataDir = (dataDir: string): void => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (process.platform !== 'win32') chmodSync(dataDir, 0o700)
+}
+
+/** Opens (and makes) a database for its one writer. Its schema is the caller's to bring up. */
+export const openForWriting = (dataDir: string, kind: DatabaseKind): Connection => {
+  makeDataDir(dataDir)
+  const file = path.join(dataDir, kind.fileName)
+  const db = new Database(file, { timeout: 15_000 })
+  try {
+    assertSqlite(db)
+    assertOurs(db, kind)
+    if (process.platform !== 'win32') chmodSync(file, 0o600)
+    db.pragma('page_size = 8192')
+    db.pragma('journal_mode = WAL')
+    db.pragma(`synchronous = ${kind.synchronous}`)
+    db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = -${cacheKib}`)
+    if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
+    return db
+  } catch (thrown) {
+    db.close()
+    throw asStoreError(thrown, kind)
+  }
+}
+
+/** Opens a database that exists, without any right to change it. */
+export const openForReading = (dataDir: string, kind: DatabaseKind): Connection => {
+  const file = path.join(dataDir, kind.fileName)
+  if (!existsSync(file) || statSync(file).size === 0) {
+    throw new AppError('unavailable', `${kind.fileName} is not there yet; read the sources first.`)
+  }
+  const db = new Database(file, { readonly: true, timeout: 15_000 })
+  db.pragma('query_only = ON')
+  db.pragma(`cache_size = -${cacheKib}`)
+  return db
+}
+
+/** SQLite's own error codes as ours; what we do not know stays as it is. */
+export const asStoreError = (thrown: unknown, kind: DatabaseKind): unknown => {
+  if (!(thrown instanceof Database.SqliteError)) return thrown
+  if (thrown.code === 'SQLITE_FULL') return new AppError('storage_full')
+  if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) {
+    return new AppError('store_damaged', `${kind.fileName} is damaged.`)
+  }
+  if (thrown.code.startsWith('SQLITE_CANTOPEN') || thrown.code.startsWith('SQLITE_READONLY')) {
+    return new AppError('unavailable', `${kind.fileName} cannot be opened for writing here.`)
+  }
+  return thrown
+}

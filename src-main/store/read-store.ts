@@ -1,0 +1,38 @@
+import { Kysely, SqliteDialect } from 'kysely'
+import { log } from '#main/lib/log.ts'
+import { indexKind } from './index-schema.ts'
+import { LibraryReader } from './library.ts'
+import { openForReading } from './open-database.ts'
+import type { IndexTables } from './tables.ts'
+
+/** The index as queries see it: a connection that cannot write. */
+export type IndexReader = Kysely<IndexTables>
+
+/** Both stores, for reading. */
+export interface ReadStore {
+  readonly index: IndexReader
+  readonly library: LibraryReader
+  readonly close: () => Promise<void>
+}
+
+const slowMs = 40
+
+/** Opens both stores for reading; `unavailable` before the first pass has made them. */
+export const openReadStore = (dataDir: string): ReadStore => {
+  const index = new Kysely<IndexTables>({
+    dialect: new SqliteDialect({ database: openForReading(dataDir, indexKind) }),
+    log: (event) => {
+      if (event.queryDurationMillis < slowMs && process.env.LOG_SQL !== '1') return
+      log.info({ ms: event.queryDurationMillis, sql: event.query.sql }, 'slow query')
+    },
+  })
+  const library = LibraryReader.open(dataDir)
+  return {
+    index,
+    library,
+    close: async () => {
+      await index.destroy()
+      library.close()
+    },
+  }
+}

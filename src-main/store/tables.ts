@@ -1,0 +1,104 @@
+import type { Generated } from 'kysely'
+
+interface TokenColumns {
+  input: number
+  output: number
+  cache_write_5m: number
+  cache_write_1h: number
+  cache_read: number
+  web_searches: number
+}
+
+/** Columns of index.db as queries see them; their meanings stand at the schema. */
+export interface IndexTables {
+  project: { id: Generated<number>; key: string; name: string; path: string | null }
+  session: {
+    id: Generated<number>
+    session_id: string
+    project_id: number
+    has_main: number
+    config_dir: string
+    dir_name: string
+    title_custom: string | null
+    title_agent: string | null
+    title_prompt: string | null
+    first_at: number | null
+    last_at: number | null
+    cwd: string | null
+    git_branch: string | null
+    agent_version: string | null
+    messages: number
+    prompts: number
+    tool_calls: number
+    tool_errors: number
+  }
+  file: {
+    id: number
+    generation_id: number
+    path: string
+    provider: string
+    kind: 'main' | 'subagent'
+    session_id: number
+    agent_id: string | null
+    indexed_bytes: number
+    lines: number
+    pending_line: number
+    problems: number
+    usage_records: number
+    synthetic_records: number
+    deleted_at: number | null
+  }
+  message: {
+    id: Generated<number>
+    session_id: number
+    file_id: number
+    agent_id: string
+    seq: number
+    byte_offset: number
+    byte_length: number
+    kind: string
+    record_type: string
+    at: number | null
+    uuid: string | null
+    parent_uuid: string | null
+    prompt: string | null
+    call_id: number | null
+  }
+  call: TokenColumns & {
+    id: Generated<number>
+    key: string
+    session_id: number
+    file_id: number
+    subagent: number
+    model: string
+    at: number
+    cost_nano: number | null
+    finalised: number
+    records: number
+  }
+  tool_call: {
+    id: Generated<number>
+    session_id: number
+    file_id: number
+    tool_use_id: string
+    name: string | null
+    call_id: number | null
+    used_at: number | null
+    answered_at: number | null
+    is_error: number
+    rejected: number
+    searches: number
+  }
+  rollup: TokenColumns & {
+    session_id: number
+    quarter: number
+    model: string
+    subagent: number
+    calls: number
+    cost_nano: number
+    unpriced: number
+    unfinalised: number
+  }
+  unknown_record: { file_id: number; kind: string; records: number }
+  problem: { file_id: number; byte_offset: number; reason: string }
+}

@@ -1,0 +1,118 @@
+import type { RecordFacts } from '#schema/transcript/facts.ts'
+import type { Statements } from './statements.ts'
+
+/** One line of a transcript with its place in the file. */
+export interface IndexedLine {
+  readonly offset: number
+  readonly length: number
+  readonly facts: RecordFacts
+}
+
+/** Where a line's rows go. */
+export interface MessageTarget {
+  readonly fileId: number
+  readonly sessionRow: number
+  readonly agentId: string | null
+}
+
+const insertMessage = `
+  insert into message (session_id, file_id, agent_id, seq, byte_offset, byte_length, kind,
+    record_type, at, uuid, parent_uuid, prompt, call_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict (file_id, byte_offset) do nothing`
+
+/** Adds a record; false when it was already there (a last line read again once it was complete). */
+export const addMessage = (
+  sql: Statements,
+  target: MessageTarget,
+  seq: number,
+  line: IndexedLine,
+  callId: number | null,
+): boolean => {
+  const { facts } = line
+  const added = sql.run(
+    insertMessage,
+    target.sessionRow,
+    target.fileId,
+    target.agentId ?? '',
+    seq,
+    line.offset,
+    line.length,
+    facts.kind,
+    facts.recordType,
+    facts.at,
+    facts.uuid,
+    facts.parentUuid,
+    facts.promptText,
+    callId,
+  )
+  return added.changes === 1
+}
+
+const insertToolUse = `
+  insert into tool_call (session_id, file_id, tool_use_id, name, call_id, used_at)
+  values (?, ?, ?, ?, ?, ?)
+  on conflict (file_id, tool_use_id) do update set
+    name = coalesce(name, excluded.name), call_id = coalesce(call_id, excluded.call_id),
+    used_at = coalesce(used_at, excluded.used_at)
+  where name is null`
+
+const insertToolResult = `
+  insert into tool_call (session_id, file_id, tool_use_id, answered_at, is_error, rejected, searches)
+  values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (file_id, tool_use_id) do update set
+    answered_at = excluded.answered_at, is_error = excluded.is_error,
+    rejected = excluded.rejected, searches = excluded.searches
+  where answered_at is null`
+
+/** What the tool uses and results of a line newly add. */
+export interface ToolChange {
+  readonly toolCalls: number
+  readonly toolErrors: number
+  /** Calls whose searches of the web became known. */
+  readonly searchedCalls: readonly number[]
+}
+
+/** Joins tool uses with their results; each is counted when it is first seen. */
+export const addTools = (
+  sql: Statements,
+  target: MessageTarget,
+  facts: RecordFacts,
+  callId: number | null,
+): ToolChange => {
+  let toolCalls = 0
+  let toolErrors = 0
+  const searchedCalls: number[] = []
+  const at = facts.at ?? 0
+  const { sessionRow, fileId } = target
+  for (const use of facts.toolUses) {
+    toolCalls += sql.run(insertToolUse, sessionRow, fileId, use.id, use.name, callId, at).changes
+  }
+  for (const result of facts.toolResults) {
+    const isError = result.isError && !result.rejected
+    const rejected = result.rejected ? 1 : 0
+    const values = [at, isError ? 1 : 0, rejected, result.searches]
+    const { changes } = sql.run(insertToolResult, sessionRow, fileId, result.id, ...values)
+    if (changes === 1 && isError) toolErrors += 1
+    if (result.searches > 0) searchedCalls.push(...searchingCall(sql, fileId, result.id))
+  }
+  return { toolCalls, toolErrors, searchedCalls }
+}
+
+/** Sums the searches that a call's tool results report into its sighting. */
+const searchingCall = (sql: Statements, fileId: number, toolUseId: string): number[] => {
+  const callId = sql.get<{ call_id: number | null }>(
+    'select call_id from tool_call where file_id = ? and tool_use_id = ?',
+    fileId,
+    toolUseId,
+  )?.call_id
+  if (!callId) return []
+  sql.run(
+    `update sighting set linked_searches =
+       (select sum(searches) from tool_call where file_id = sighting.file_id and call_id = sighting.call_id)
+     where call_id = ? and file_id = ?`,
+    callId,
+    fileId,
+  )
+  return [callId]
+}
