@@ -47,6 +47,5 @@ export const modelName = (id: string): string =>
     .replace(/\[1m\]$/, '')
     .replace(/-v\d{1,2}:\d{1,2}$/, '')
     .replace(/@[\w-]{1,40}$/, '')
-    .replace(/-\d{8}$/, '')
-    .replace(/-latest$/, '')
     .replace(/-thinking$/, '')
+    .replace(/-(?:\d{8}|latest)$/, '')

@@ -6,7 +6,8 @@ import { createIndex, indexKind } from './index-schema.ts'
 import type { Generation, SourceFile } from './library.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 import { createStatements, type Statements } from './statements.ts'
-import { addSighting, callIdOf, type PriceCall, recomputeCall } from './write-calls.ts'
+import { BatchCalls } from './batch-calls.ts'
+import { type PriceCall, recomputeCall } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
 import { createRollupChange } from './write-rollup.ts'
 import {
@@ -131,34 +132,31 @@ export class IndexWriter {
 
   private writeLines(batch: IndexBatch, file: FileRow, target: MessageTarget): void {
     const all = batch.pending ? [...batch.lines, batch.pending] : batch.lines
-    const rollup = createRollupChange(this.sql)
     const change = emptySessionChange()
-    const touched = new Set<number>()
+    const calls = new BatchCalls(this.sql)
     const tally = { usage: 0, synthetic: 0, lastAt: file.lastAt }
     const isMain = batch.file.kind === 'main'
     for (const [place, line] of all.entries()) {
       const { facts } = line
       const seq = file.seqBase + file.lines + place
       tally.lastAt = facts.at ?? tally.lastAt
-      const callId = facts.call ? callIdOf(this.sql, facts.call.key) : null
+      const callId = facts.call ? calls.idOf(facts.call.key) : null
       const isNew = addMessage(this.sql, target, seq, line, callId)
       if (isNew) noteRecord(change, facts, isMain)
       if (isNew && facts.synthetic) tally.synthetic += 1
       if (facts.call && callId !== null) {
         if (isNew) tally.usage += 1
         const at = tally.lastAt ?? batch.generation.modifiedAt
-        const place = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0 }
-        addSighting(this.sql, callId, { ...sightingOf(facts.call, facts.rootSession), ...place })
-        touched.add(callId)
+        const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0 }
+        calls.note(callId, { ...sightingOf(facts.call, facts.rootSession), ...where })
       }
       const tools = addTools(this.sql, target, facts, callId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
-      for (const searched of tools.searchedCalls) touched.add(searched)
+      calls.noteSearches(tools.searches)
       if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
     }
-    for (const callId of touched) recomputeCall(this.sql, rollup, this.price, callId)
-    rollup.write()
+    calls.write(this.price, batch.file, target)
     writeSession(this.sql, target, change, this.resolveProject)
     this.advance(batch, tally)
   }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { pathTrouble } from '#main/lib/errno.ts'
 import { AppError } from '#schema/errors.ts'
 
 /** A connection to one of our SQLite files. */
@@ -51,29 +52,39 @@ const assertOurs = (db: Connection, kind: DatabaseKind): void => {
 }
 
 /** Makes the data folder readable to its owner alone. */
-export const makeDataDir = (dataDir: string): void => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  if (process.platform !== 'win32') chmodSync(dataDir, 0o700)
+const makeDataDir = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    if (process.platform !== 'win32') chmodSync(dataDir, 0o700)
+  } catch (thrown) {
+    const reason = pathTrouble(thrown)
+    throw new AppError('unavailable', `The data folder ${dataDir} cannot be used: ${reason}.`)
+  }
+}
+
+const prepare = (db: Connection, file: string, kind: DatabaseKind): void => {
+  assertSqlite(db)
+  assertOurs(db, kind)
+  if (process.platform !== 'win32') chmodSync(file, 0o600)
+  db.pragma('page_size = 8192')
+  db.pragma('journal_mode = WAL')
+  db.pragma(`synchronous = ${kind.synchronous}`)
+  db.pragma('foreign_keys = ON')
+  db.pragma(`cache_size = -${cacheKib}`)
+  if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
 }
 
 /** Opens (and makes) a database for its one writer. Its schema is the caller's to bring up. */
 export const openForWriting = (dataDir: string, kind: DatabaseKind): Connection => {
   makeDataDir(dataDir)
   const file = path.join(dataDir, kind.fileName)
-  const db = new Database(file, { timeout: 15_000 })
+  let db: Connection | null = null
   try {
-    assertSqlite(db)
-    assertOurs(db, kind)
-    if (process.platform !== 'win32') chmodSync(file, 0o600)
-    db.pragma('page_size = 8192')
-    db.pragma('journal_mode = WAL')
-    db.pragma(`synchronous = ${kind.synchronous}`)
-    db.pragma('foreign_keys = ON')
-    db.pragma(`cache_size = -${cacheKib}`)
-    if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
+    db = new Database(file, { timeout: 15_000 })
+    prepare(db, file, kind)
     return db
   } catch (thrown) {
-    db.close()
+    db?.close()
     throw asStoreError(thrown, kind)
   }
 }

@@ -65,7 +65,7 @@ const updateCall = `
 
 const bit = (flag: boolean): number => (flag ? 1 : 0)
 
-const fromRow = (row: SightingRow): OwnedSighting & { sessionRow: number; subagent: number } => ({
+const fromRow = (row: SightingRow): SeenBy => ({
   ...row,
   mirror: row.mirror === 1,
   finalised: row.finalised === 1,
@@ -88,27 +88,32 @@ const putSighting = (sql: Statements, callId: number, sighting: Sighting): void 
 }
 
 /** The row id of a call's key, made when it is new. */
-export const callIdOf = (sql: Statements, key: string): number => {
+export const callIdOf = (sql: Statements, key: string): { id: number; isNew: boolean } => {
   const known = sql.get<{ id: number }>('select id from call where key = ?', key)
   const row = known ?? sql.get<{ id: number }>(insertStub, key)
   if (!row) throw new Error('a call just added is not there')
-  return row.id
+  return { id: row.id, isNew: !known }
 }
 
-/** Makes a call again from all its sightings and moves its figures in the rollup. */
-export const recomputeCall = (
+/** The file a batch comes from, as far as ownership is decided by it. */
+export interface SightingFile {
+  readonly path: string
+  readonly sessionId: string
+  readonly sessionRow: number
+  readonly subagent: number
+}
+
+type SeenBy = OwnedSighting & Pick<SightingFile, 'sessionRow' | 'subagent'>
+
+const writeCall = (
   sql: Statements,
   rollup: RollupChange,
   price: PriceCall,
   callId: number,
+  seen: readonly SeenBy[],
 ): void => {
-  const before = sql.get<CallRow>(selectCall, callId)
-  if (before) {
-    rollup.remove({ ...before, subagent: before.subagent === 1, finalised: before.finalised === 1 })
-  }
-  const rows = sql.all<SightingRow>(selectSightings, callId).map(fromRow)
-  const merged = mergeCall(rows)
-  const owner = rows.find((row) => row.fileId === merged?.owner.fileId)
+  const merged = mergeCall(seen)
+  const owner = seen.find((one) => one.fileId === merged?.owner.fileId)
   if (!merged || !owner) {
     sql.run('delete from call where id = ?', callId)
     return
@@ -124,6 +129,33 @@ export const recomputeCall = (
     subagent: bit(subagent),
     finalised: bit(merged.finalised),
   })
+}
+
+/** Writes a call that one file alone holds so far; saves reading back what was just written. */
+export const writeNewCall = (
+  sql: Statements,
+  rollup: RollupChange,
+  price: PriceCall,
+  callId: number,
+  sighting: Sighting,
+  file: SightingFile,
+): void => {
+  putSighting(sql, callId, sighting)
+  writeCall(sql, rollup, price, callId, [{ ...sighting, ...file }])
+}
+
+/** Makes a call again from all its sightings and moves its figures in the rollup. */
+export const recomputeCall = (
+  sql: Statements,
+  rollup: RollupChange,
+  price: PriceCall,
+  callId: number,
+): void => {
+  const before = sql.get<CallRow>(selectCall, callId)
+  if (before) {
+    rollup.remove({ ...before, subagent: before.subagent === 1, finalised: before.finalised === 1 })
+  }
+  writeCall(sql, rollup, price, callId, sql.all<SightingRow>(selectSightings, callId).map(fromRow))
 }
 
 const pick = (call: Omit<CountedCall, 'subagent'> & { records: number }) => ({
@@ -142,8 +174,10 @@ const pick = (call: Omit<CountedCall, 'subagent'> & { records: number }) => ({
 
 /** Adds what a file newly says of a call to what it said before. */
 export const addSighting = (sql: Statements, callId: number, sighting: Sighting): void => {
-  const before = sql
-    .all<SightingRow>(`${selectSightings} and s.file_id = ?`, callId, sighting.fileId)
-    .map(fromRow)[0]
-  putSighting(sql, callId, before ? mergeSightings(before, sighting) : sighting)
+  const before = sql.get<SightingRow>(
+    `${selectSightings} and s.file_id = ?`,
+    callId,
+    sighting.fileId,
+  )
+  putSighting(sql, callId, before ? mergeSightings(fromRow(before), sighting) : sighting)
 }

@@ -69,8 +69,8 @@ const insertToolResult = `
 export interface ToolChange {
   readonly toolCalls: number
   readonly toolErrors: number
-  /** Calls whose searches of the web became known. */
-  readonly searchedCalls: readonly number[]
+  /** Tool results that report searches of the web. */
+  readonly searches: readonly { readonly toolUseId: string; readonly searches: number }[]
 }
 
 /** Joins tool uses with their results; each is counted when it is first seen. */
@@ -82,7 +82,6 @@ export const addTools = (
 ): ToolChange => {
   let toolCalls = 0
   let toolErrors = 0
-  const searchedCalls: number[] = []
   const at = facts.at ?? 0
   const { sessionRow, fileId } = target
   for (const use of facts.toolUses) {
@@ -94,25 +93,9 @@ export const addTools = (
     const values = [at, isError ? 1 : 0, rejected, result.searches]
     const { changes } = sql.run(insertToolResult, sessionRow, fileId, result.id, ...values)
     if (changes === 1 && isError) toolErrors += 1
-    if (result.searches > 0) searchedCalls.push(...searchingCall(sql, fileId, result.id))
   }
-  return { toolCalls, toolErrors, searchedCalls }
-}
-
-/** Sums the searches that a call's tool results report into its sighting. */
-const searchingCall = (sql: Statements, fileId: number, toolUseId: string): number[] => {
-  const callId = sql.get<{ call_id: number | null }>(
-    'select call_id from tool_call where file_id = ? and tool_use_id = ?',
-    fileId,
-    toolUseId,
-  )?.call_id
-  if (!callId) return []
-  sql.run(
-    `update sighting set linked_searches =
-       (select sum(searches) from tool_call where file_id = sighting.file_id and call_id = sighting.call_id)
-     where call_id = ? and file_id = ?`,
-    callId,
-    fileId,
-  )
-  return [callId]
+  const searches = facts.toolResults
+    .filter((result) => result.searches > 0)
+    .map((result) => ({ toolUseId: result.id, searches: result.searches }))
+  return { toolCalls, toolErrors, searches }
 }

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '#main/testing/transcript.ts'
+import { pack, unpack } from './codec.ts'
+import { IndexWriter } from './index-writer.ts'
+import { Library } from './library.ts'
+
+const stamp = { device: 1, inode: 1, size: 0, modifiedAt: 0 }
+const identity = {
+  path: '/x/s.jsonl',
+  provider: 'claude-code',
+  configDir: '/x',
+  dirName: 'p',
+  kind: 'main',
+  sessionId: 's',
+  agentId: null,
+} as const
+
+const openLibrary = (dataDir = temporaryFolder()): Library => {
+  const library = Library.open(dataDir)
+  onTestFinished(() => library.close())
+  return library
+}
+
+const seed = Number(process.env.SEED ?? 20261121)
+
+test(`any byte range reads back what was appended in any pieces (seed ${seed})`, () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 200_000 }), { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(sizes, fc.double({ min: 0, max: 1, noNaN: true }), (pieces, where) => {
+      const library = openLibrary()
+      const file = library.addFile(identity, 0)
+      let generation = library.addGeneration(file.id, stamp, 0)
+      const all: Buffer[] = []
+      for (const size of pieces) {
+        const piece = Buffer.concat([randomBytes(size), Buffer.from('\n')])
+        library.append(generation, piece, Buffer.alloc(0), stamp)
+        generation = { ...generation, cursor: generation.cursor + piece.length }
+        all.push(piece)
+      }
+      const whole = Buffer.concat(all)
+      const from = Math.floor(where * whole.length)
+      expect(library.read(generation.id, 0, whole.length).equals(whole)).toBe(true)
+      expect(library.read(generation.id, from, whole.length).equals(whole.subarray(from))).toBe(
+        true,
+      )
+      const to = from + Math.floor((whole.length - from) / 2)
+      expect(library.read(generation.id, from, to).equals(whole.subarray(from, to))).toBe(true)
+    }),
+    { seed, numRuns: 25 },
+  )
+})
+
+test('a chunk of a codec this runtime lacks is a clear error, not garbage', () => {
+  const { codec, data } = pack(Buffer.from('hello'))
+  expect(unpack(codec, data, 5).toString()).toBe('hello')
+  expect(() => unpack('brotli', data, 5)).toThrow(/packed with brotli/)
+})
+
+test('a library of a newer version is refused and not a byte of it changes', () => {
+  const dataDir = temporaryFolder()
+  Library.open(dataDir).close()
+  const file = path.join(dataDir, 'library.db')
+  const raw = new Database(file)
+  raw.pragma('user_version = 99')
+  raw.pragma('journal_mode = DELETE')
+  raw.close()
+  const before = readFileSync(file)
+  expect(() => Library.open(dataDir)).toThrow(/format 99.*knows 1/)
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a database of another program is refused', () => {
+  const dataDir = temporaryFolder()
+  const raw = new Database(path.join(dataDir, 'library.db'))
+  raw.pragma('application_id = 1234')
+  raw.exec('create table mine (x)')
+  raw.close()
+  expect(() => Library.open(dataDir)).toThrow(/belongs to another program/)
+})
+
+test.skipIf(process.platform === 'win32')('the store is private to its owner', () => {
+  const dataDir = path.join(temporaryFolder(), 'data')
+  openLibrary(dataDir)
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+  expect(statSync(path.join(dataDir, 'library.db')).mode & 0o777).toBe(0o600)
+})
+
+test('commits of the library are flushed to disk and SQLite is new enough', () => {
+  const dataDir = temporaryFolder()
+  openLibrary(dataDir)
+  const db = new Database(path.join(dataDir, 'library.db'))
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+  const [major = 0, minor = 0, patch = 0] = String(
+    db.prepare('select sqlite_version()').pluck().get(),
+  )
+    .split('.')
+    .map(Number)
+  db.close()
+  expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(3_051_003)
+})
+
+test('a damaged index is kept aside under another name and begun anew', () => {
+  const dataDir = temporaryFolder()
+  writeFileSync(path.join(dataDir, 'index.db'), 'this is no database, and long enough to be read')
+  const price = () => 0
+  const place = () => ({ key: 'k', name: 'k', path: null })
+  const index = IndexWriter.open(dataDir, price, place)
+  expect(index.counts()).toEqual({ sessions: 0, messages: 0, calls: 0 })
+  index.close()
+})

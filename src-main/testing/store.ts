@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { IngestService } from '#main/ingest/ingest-service.ts'
+import { openReadStore } from '#main/store/read-store.ts'
+import { openForReading } from '#main/store/open-database.ts'
+import { indexKind } from '#main/store/index-schema.ts'
+import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
+import type { UsageTotals } from '#schema/usage.ts'
+
+/** The real thing that fills a store, closed when the test ends. */
+export const openIngest = async (home: string, dataDir: string): Promise<IngestService> => {
+  const service = await IngestService.open({
+    dataDir,
+    claudeDirs: [home],
+    onProgress: () => undefined,
+    onChange: () => undefined,
+    onRoots: () => undefined,
+  })
+  onTestFinished(() => service.close())
+  return service
+}
+
+/** Totals over everything in a store. */
+export const totalsOf = async (dataDir: string): Promise<UsageTotals> => {
+  const store = openReadStore(dataDir)
+  try {
+    const sums = await filteredUsage(store.index, resolveFilter({}))
+      .select(usageSums)
+      .executeTakeFirst()
+    return toUsage(sums ?? noUsage)
+  } finally {
+    await store.close()
+  }
+}
+
+/** What the index says, free of row ids: two stores of the same transcripts hash alike. */
+export const contentHash = (dataDir: string): string => {
+  const db = openForReading(dataDir, indexKind)
+  const queries = [
+    `select s.session_id, f.path, m.agent_id, m.seq, m.byte_offset, m.byte_length, m.kind,
+       m.record_type, m.at, m.uuid, m.prompt, c.key
+     from message m join session s on s.id = m.session_id join file f on f.id = m.file_id
+     left join call c on c.id = m.call_id order by f.path, m.seq`,
+    `select c.key, s.session_id, c.subagent, c.model, c.at, c.input, c.output, c.cache_write_5m,
+       c.cache_write_1h, c.cache_read, c.web_searches, c.cost_nano, c.finalised, c.records
+     from call c join session s on s.id = c.session_id order by c.key`,
+    `select s.session_id, r.quarter, r.model, r.subagent, r.calls, r.input, r.output, r.cost_nano,
+       r.cache_write_5m, r.cache_write_1h, r.cache_read, r.unpriced, r.unfinalised
+     from rollup r join session s on s.id = r.session_id order by 1, 2, 3, 4`,
+    `select s.session_id, s.messages, s.prompts, s.tool_calls, s.tool_errors, s.first_at, s.last_at,
+       s.title_custom, s.title_agent, s.title_prompt, s.cwd, p.key
+     from session s join project p on p.id = s.project_id order by 1`,
+    `select f.path, t.tool_use_id, t.name, t.used_at, t.answered_at, t.is_error from tool_call t
+     join file f on f.id = t.file_id order by 1, 2`,
+    `select f.path, f.lines + f.pending_line, f.problems from file f order by 1`,
+  ]
+  try {
+    const rows = queries.map((query) => db.prepare(query).raw().all())
+    return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+  } finally {
+    db.close()
+  }
+}
