@@ -27,6 +27,11 @@ export class QueryPool {
     this.onRestart = onRestart
   }
 
+  /** Starts a worker before it is asked for, so that the first screen need not wait for it. */
+  warm(): void {
+    this.worker(0).catch(() => undefined)
+  }
+
   /** Runs a query on the worker with the least to do. */
   async call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
     const place = this.loads.indexOf(Math.min(...this.loads))

@@ -61,23 +61,23 @@ class RunningEngine implements Engine {
       this.onMessage(message),
     )
     this.ingest = worker
+    this.queries.warm()
     void worker.ended.then(() => this.onIngestLost())
   }
 
-  async call<N extends OperationName>(
+  // The interface promises functions that work when they are passed on alone.
+  readonly call = async <N extends OperationName>(
     name: N,
     input: Input<N>,
     caller: Caller,
-  ): Promise<Outcome<Output<N>>> {
-    return (await this.dispatch(name, input, caller)) as Outcome<Output<N>>
-  }
+  ): Promise<Outcome<Output<N>>> => (await this.dispatch(name, input, caller)) as Outcome<Output<N>>
 
-  subscribe(listener: NoticeListener): () => void {
+  readonly subscribe = (listener: NoticeListener): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
 
-  async close(): Promise<void> {
+  readonly close = async (): Promise<void> => {
     if (this.closing) return
     this.closing = true
     await this.queries.close()

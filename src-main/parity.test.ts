@@ -1,0 +1,126 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { localCaller } from '#main/engine/engine.ts'
+import { startEngine } from '#main/engine/start.ts'
+import { createServer } from '#main/http/create-server.ts'
+import { bindOperations } from '#main/shell/bind-operations.ts'
+import { pageAddress } from '#main/shell/page-address.ts'
+import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
+import type { Outcome } from '#schema/errors.ts'
+import { type OperationName, operationOf, operations } from '#schema/operations.ts'
+
+type Handler = (event: unknown, name: string, input: unknown) => Promise<Outcome<unknown>>
+
+/** Inputs worth comparing; an operation without any here is compared with an empty one. */
+const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>> = {
+  'usage.overview': [{}, { since: '2026-10-20', timezone: 'Asia/Kathmandu' }],
+  'usage.report': [
+    { by: 'day' },
+    { by: 'model' },
+    { by: 'project' },
+    { by: 'session', model: 'claude-opus-5' },
+  ],
+  'usage.daily': [{}, { project: '/nowhere/project' }],
+  'usage.export': [{ by: 'project' }, { by: 'session', format: 'json' }],
+  'projects.list': [{}, { until: '2026-10-19' }],
+  'sessions.list': [
+    {},
+    { q: 'first', sort: 'cost', limit: 1 },
+    { offset: 1, order: 'asc' },
+    { limit: 0 },
+  ],
+  'sessions.get': [{ id: 's' }, { id: 'none' }],
+  'sessions.prompts': [{ id: 's' }],
+  'sessions.outline': [{ id: 's' }, { id: 's', agentId: '7' }],
+  'sessions.transcript': [{ id: 's', from: 1, limit: 1 }],
+  'sources.add': [{ path: '/no/such/folder' }],
+  'sources.remove': [{ path: '/no/such/folder' }],
+}
+
+const setUp = async () => {
+  const home = temporaryFolder()
+  writeTranscripts(home, {
+    'p/s.jsonl': [user('first'), assistant('a')],
+    'p/s/subagents/agent-7.jsonl': [assistant('b')],
+    'q/t.jsonl': [user('=1+1', { cwd: '/nowhere/other' }), assistant('c', { output_tokens: 5 })],
+  })
+  const settings = { dataDir: temporaryFolder(), claudeDirs: [home] }
+  const engine = await startEngine({ ...settings, watch: false, ingest: false, version: '1' })
+  const { app, keys } = await createServer({ engine, host: '127.0.0.1', rendererDir: home })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  onTestFinished(async () => {
+    await app.close()
+    await engine.close()
+  })
+  const handlers = new Map<string, Handler>()
+  bindOperations(
+    { handle: (name, handler) => void handlers.set(name, handler as Handler) },
+    Promise.resolve(engine),
+  )
+  const window = handlers.get('operation')
+  if (!window) throw new Error('the window has no channel')
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  await engine.call('ingest.run', {}, localCaller('commandLine'))
+  const ask = (name: OperationName, input: object) =>
+    window({ senderFrame: { parent: null, url: pageAddress } }, name, input)
+  return { ask, base: `http://127.0.0.1:${port}`, token: keys.token }
+}
+
+/** An operation over HTTP, as any program would call it. */
+const overHttp = async (base: string, token: string, name: OperationName, input: object) => {
+  const { http, kind } = operationOf(name)
+  if (!http) throw new Error(`${name} is not served`)
+  const rest = new Map(Object.entries(input))
+  const path = http.path.replace(/:(\w+)/g, (_, key: string) => {
+    const value = encodeURIComponent(String(rest.get(key)))
+    rest.delete(key)
+    return value
+  })
+  const hasBody = http.method !== 'GET' && http.method !== 'DELETE'
+  const query = hasBody
+    ? ''
+    : `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)]))}`
+  const response = await fetch(`${base}${path}${query}`, {
+    method: http.method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(hasBody ? { body: JSON.stringify(Object.fromEntries(rest)) } : {}),
+  })
+  const isFile = kind === 'download' && response.ok
+  return { ok: response.ok, body: isFile ? await response.text() : await response.json() }
+}
+
+/** What changes from one call to the next and says nothing of the answer. */
+const timeless = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, one: unknown) =>
+      ['timestamp', 'uptime', 'elapsedMs', 'asOf'].includes(key) ? null : one,
+    ),
+  )
+
+const names = (Object.keys(operations) as OperationName[]).filter(
+  (name) => operationOf(name).http && operationOf(name).kind !== 'stream',
+)
+
+test('every operation answers the window and HTTP alike', async () => {
+  const { ask, base, token } = await setUp()
+  for (const name of names) {
+    for (const input of inputs[name] ?? [{}]) {
+      const byWindow = await ask(name, input)
+      const byHttp = await overHttp(base, token, name, input)
+      expect(byHttp.ok, name).toBe(byWindow.ok)
+      if (!byWindow.ok) expect(byHttp.body.code, name).toBe(byWindow.error.code)
+      else if (operationOf(name).kind === 'download') {
+        expect(byHttp.body, name).toBe((byWindow.value as { text: string }).text)
+      } else expect(timeless(byHttp.body), name).toEqual(timeless(byWindow.value))
+    }
+  }
+}, 30_000)
+
+test('a cell of an export that a spreadsheet would compute is made inert', async () => {
+  const { ask } = await setUp()
+  const file = await ask('usage.export', { by: 'session' })
+  expect(file).toMatchObject({ ok: true, value: { text: expect.stringContaining("t,'=1+1,1") } })
+})
