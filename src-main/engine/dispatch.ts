@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { log } from '#main/lib/log.ts'
 import { AppError, type ErrorPlace, type Outcome, toFailure } from '#schema/errors.ts'
 import type { Operation } from '#schema/operation.ts'
@@ -8,7 +7,9 @@ import type { Caller } from './engine.ts'
 /** Runs a known operation with a parsed input. */
 export type Run = (name: OperationName, input: unknown) => Promise<unknown>
 
-const placesOf = (error: z.ZodError): ErrorPlace[] =>
+type InputError = NonNullable<ReturnType<Operation['input']['safeParse']>['error']>
+
+const placesOf = (error: InputError): ErrorPlace[] =>
   error.issues.map((issue) => ({
     loc: issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part)),
     msg: issue.message,

@@ -7,30 +7,34 @@ import { temporaryFolder } from '#main/testing/transcript.ts'
 
 const tool = path.resolve('../shared/tools/corpus-home')
 const isThere = existsSync(tool)
-if (!isThere) console.info('Skipped: the corpus of real transcripts is not beside this checkout.')
+if (!isThere) process.stdout.write('Skipped: no corpus of real transcripts beside this checkout.\n')
 
-test.runIf(isThere)('70 real files give the totals that an independent count gave', async () => {
-  const home = temporaryFolder()
-  const dataDir = temporaryFolder()
-  execFileSync(tool, [home])
-  const report = await (await openIngest(home, dataDir)).runPass()
-  expect(report).toMatchObject({
-    files: 70,
-    bytes: 34_795_457,
-    lines: 12_575,
-    sessions: 62,
-    calls: 2639,
-    problems: 6,
-    unreadableFiles: [],
-  })
-  const totals = await totalsOf(dataDir)
-  expect(totals).toMatchObject({
-    calls: 2639,
-    inputTokens: 183_717,
-    outputTokens: 898_958,
-    cacheReadTokens: 355_881_689,
-    unpricedCalls: 0,
-  })
-  expect(totals.cacheWrite5mTokens + totals.cacheWrite1hTokens).toBe(13_028_069)
-  expect(totals.costUsd).toBeCloseTo(289.55372207, 8)
-}, 60_000)
+test.runIf(isThere)(
+  '70 real files give the totals that an independent count gave',
+  async () => {
+    const home = temporaryFolder()
+    const dataDir = temporaryFolder()
+    execFileSync(tool, [home])
+    const report = await (await openIngest(home, dataDir)).runPass()
+    expect(report).toMatchObject({
+      files: 70,
+      bytes: 34_795_457,
+      lines: 12_575,
+      sessions: 62,
+      calls: 2639,
+      problems: 6,
+      unreadableFiles: [],
+    })
+    const totals = await totalsOf(dataDir)
+    expect(totals).toMatchObject({
+      calls: 2639,
+      inputTokens: 183_717,
+      outputTokens: 898_958,
+      cacheReadTokens: 355_881_689,
+      unpricedCalls: 0,
+    })
+    expect(totals.cacheWrite5mTokens + totals.cacheWrite1hTokens).toBe(13_028_069)
+    expect(totals.costUsd).toBeCloseTo(289.55372207, 8)
+  },
+  60_000,
+)

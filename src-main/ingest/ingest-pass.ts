@@ -30,6 +30,12 @@ const commitFiles = 200
 const sameStamp = (a: FileStamp, b: FileStamp): boolean =>
   a.device === b.device && a.inode === b.inode && a.size === b.size && a.modifiedAt === b.modifiedAt
 
+const isChanged = (
+  file: SourceFile | null | undefined,
+  generation: Generation | null | undefined,
+  stamp: FileStamp,
+): boolean => !file || !generation || file.deletedAt !== null || !sameStamp(generation, stamp)
+
 const countLines = (bytes: Buffer): number => {
   let lines = 0
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines += 1
@@ -47,22 +53,21 @@ interface Pending {
 /** One pass over found files: archives what is new, then projects it, newest files first. */
 export class IngestPass {
   private readonly context: PassContext
-  private readonly newest: Map<number, Generation>
-  private readonly files: Map<string, SourceFile>
+  private readonly scope: 'all' | 'some'
   private queue: Pending[] = []
   private queuedBytes = 0
   private readonly result = { changedFiles: 0, newLines: 0, newBytes: 0, troubles: [] as Trouble[] }
 
-  constructor(context: PassContext) {
+  /** A pass over `some` files costs what they cost, however many the library holds. */
+  constructor(context: PassContext, scope: 'all' | 'some') {
     this.context = context
-    this.newest = context.library.newestGenerations()
-    this.files = new Map(context.library.files().map((file) => [file.path, file]))
+    this.scope = scope
   }
 
   /** Reads the changed ones among the found files. A cancelled pass keeps what it committed. */
   async run(found: Discovery, signal?: AbortSignal): Promise<PassResult> {
     this.result.troubles.push(...found.troubles)
-    const changed = found.files.filter((file) => this.isChanged(file))
+    const changed = this.changedFiles(found)
     const bytesTotal = changed.reduce((sum, file) => sum + file.stamp.size, 0)
     let filesDone = 0
     let bytesDone = 0
@@ -74,20 +79,29 @@ export class IngestPass {
       this.context.onProgress({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal })
     }
     this.commit()
-    this.projectBacklog()
+    if (this.scope === 'all') this.projectBacklog()
     return this.result
   }
 
-  private isChanged(found: FoundFile): boolean {
-    const file = this.files.get(found.identity.path)
-    const generation = file && this.newest.get(file.id)
-    if (!file || !generation) return true
-    return file.deletedAt !== null || !sameStamp(generation, found.stamp)
+  private changedFiles(found: Discovery): FoundFile[] {
+    const { library } = this.context
+    if (this.scope === 'some') {
+      return found.files.filter(({ identity, stamp }) => {
+        const file = library.fileAt(identity.path)
+        return isChanged(file, file && library.generation(file.id), stamp)
+      })
+    }
+    const newest = library.newestGenerations()
+    const files = new Map(library.files().map((file) => [file.path, file]))
+    return found.files.filter(({ identity, stamp }) => {
+      const file = files.get(identity.path)
+      return isChanged(file, file && newest.get(file.id), stamp)
+    })
   }
 
   private async readOne(found: FoundFile): Promise<void> {
     const { library, now } = this.context
-    const known = this.files.get(found.identity.path)
+    const known = library.fileAt(found.identity.path)
     const file =
       known && known.deletedAt === null
         ? known
@@ -152,8 +166,9 @@ export class IngestPass {
   /** Files the index does not know as far as the library does: after a crash or a rebuild. */
   private projectBacklog(): void {
     const { library, index, onChange } = this.context
+    const newest = library.newestGenerations()
     for (const file of library.files()) {
-      const known = this.newest.get(file.id)
+      const known = newest.get(file.id)
       if (!known || (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor) continue
       const generation = library.generation(file.id)
       if (generation) onChange(catchUp(library, index, file, generation))

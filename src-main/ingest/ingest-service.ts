@@ -71,6 +71,7 @@ export class IngestService {
       const startedAt = performance.now()
       await this.lookUpRoots()
       const roots = this.readableRoots()
+      if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
       const found = await discover(roots)
       const result = await this.read(found, true)
       markMissing(this.context(), roots, found)
@@ -149,7 +150,7 @@ export class IngestService {
   private async read(found: Discovery, speaks: boolean): Promise<PassResult> {
     const context = this.context()
     const quiet = { ...context, onProgress: () => undefined }
-    const pass = new IngestPass(speaks ? context : quiet)
+    const pass = speaks ? new IngestPass(context, 'all') : new IngestPass(quiet, 'some')
     const result = await pass.run(found, this.stopping.signal)
     this.tell({ phase: 'live', asOf: Date.now() })
     return result
@@ -172,13 +173,16 @@ export class IngestService {
   private async setAdded(added: readonly string[]): Promise<WatchedFolder[]> {
     this.library.setSetting(addedRoots, added)
     await this.lookUpRoots()
-    if (this.watching) {
-      await this.watching.close()
-      this.watching = null
-      this.watch()
-    }
+    if (this.watching) await this.watchAnew()
     void this.runPass().catch(this.logFailure)
     return this.roots
+  }
+
+  /** After a folder came or went. */
+  private async watchAnew(): Promise<void> {
+    await this.watching?.close()
+    this.watching = null
+    this.watch()
   }
 
   private async lookUpRoots(): Promise<void> {

@@ -4,6 +4,8 @@ import { log } from '#main/lib/log.ts'
 import { providers } from './providers/index.ts'
 
 export interface Watching {
+  /** The config folders that are watched. */
+  readonly roots: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -50,6 +52,7 @@ export const watchSources = (options: WatchOptions): Watching => {
   watcher.on('error', (error) => log.warn({ error: String(error) }, 'watcher'))
   const sweep = setInterval(options.onSweep, sweepMs)
   return {
+    roots: options.roots,
     close: async () => {
       if (timer) clearTimeout(timer)
       clearInterval(sweep)

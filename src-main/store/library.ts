@@ -69,6 +69,14 @@ export class LibraryReader {
       .all()
   }
 
+  /** The file under a path; null where it was never seen. */
+  fileAt(path: string): SourceFile | null {
+    const row = this.db
+      .prepare<[string], SourceFile>(`select ${fileColumns} from source_file where path = ?`)
+      .get(path)
+    return row ?? null
+  }
+
   /** The newest generation of every file, by file id; tails left out to keep it small. */
   newestGenerations(): Map<number, Generation> {
     const rows = this.db
@@ -154,9 +162,7 @@ export class Library extends LibraryReader {
          on conflict (path) do update set deleted_at = null`,
       )
       .run({ ...file, now })
-    const row = this.db
-      .prepare<[string], SourceFile>(`select ${fileColumns} from source_file where path = ?`)
-      .get(file.path)
+    const row = this.fileAt(file.path)
     if (!row) throw new Error('a file just added is not there')
     return row
   }
