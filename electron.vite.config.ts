@@ -1,6 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+// Views have paths of their own, so assets must be named from the root; electron-vite would name
+// them beside the page, as a window on file:// needs it.
+const rootBase = { name: 'root-base', enforce: 'post', config: () => ({ base: '/' }) } as const
+
 export default defineConfig({
   main: {
     build: {
@@ -28,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), rootBase],
     build: {
       minify: true,
       modulePreload: { polyfill: false },

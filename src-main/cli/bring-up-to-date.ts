@@ -1,0 +1,39 @@
+import type { Engine } from '#main/engine/engine.ts'
+import type { IngestReport } from '#schema/ingest.ts'
+import { formatCount } from './format-figures.ts'
+import { say } from './output.ts'
+import { showProgress } from './show-progress.ts'
+import { ask } from './with-engine.ts'
+
+const maxNamed = 5
+
+const plural = (count: number, one: string, many: string): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
+
+/** What a person should know of a pass whatever was asked for, each in one sentence. */
+export const ingestWarnings = ({ files, unreadableFiles }: IngestReport): readonly string[] => {
+  if (files === 0 && unreadableFiles.length === 0) {
+    return ['No transcripts were found, so nothing was changed.']
+  }
+  const named = unreadableFiles
+    .slice(0, maxNamed)
+    .map(({ path, reason }) => `${path} was left out: ${reason}.`)
+  const more = unreadableFiles.length - named.length
+  return more > 0
+    ? [...named, `${plural(more, 'more file was', 'more files were')} left out.`]
+    : named
+}
+
+/** How many lines are missing from the figures, undefined where none is. */
+export const problemSentence = ({ problems }: IngestReport): string | undefined =>
+  problems > 0
+    ? `${plural(problems, 'line could', 'lines could')} not be read; all others count.`
+    : undefined
+
+/** One pass over the sources; what it had to leave out is said on stderr. */
+export const bringUpToDate = async (engine: Engine): Promise<IngestReport> => {
+  const hide = showProgress(engine)
+  const report = await ask(engine, 'ingest.run', {}).finally(hide)
+  for (const warning of ingestWarnings(report)) await say(warning)
+  return report
+}

@@ -1,0 +1,87 @@
+import { Command, Option } from 'commander'
+import { version } from '#main/lib/version.ts'
+import { ExportFormat, UsageGrouping } from '#schema/usage.ts'
+import type { ExportOptions } from './export-command.ts'
+import {
+  collectNames,
+  parseDay,
+  parseName,
+  parsePort,
+  parseTimezone,
+  parseToken,
+} from './parse-values.ts'
+import type { ServeOptions } from './serve-command.ts'
+import { type CommonOptions, readSettings, type Settings } from './settings.ts'
+import type { UsageOptions } from './usage-question.ts'
+
+/** What a program calls once it knows what was meant. */
+export interface Commands {
+  readonly ingest: (settings: Settings) => Promise<void>
+  readonly serve: (settings: Settings, options: ServeOptions) => Promise<void>
+  readonly report: (settings: Settings, options: UsageOptions) => Promise<void>
+  readonly export: (settings: Settings, options: ExportOptions) => Promise<void>
+}
+
+const withUsageOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--by <what>', 'what a row stands for')
+        .choices(UsageGrouping.options)
+        .default('day'),
+    )
+    .option('--since <day>', 'first local day, YYYY-MM-DD', parseDay)
+    .option('--until <day>', 'last local day, YYYY-MM-DD', parseDay)
+    .option(
+      '--timezone <zone>',
+      "where days begin, such as Europe/Berlin; else this machine's",
+      parseTimezone,
+    )
+    .option('--project <key>', 'this project alone', parseName)
+    .option('--model <id>', 'this model alone', parseName)
+    .option('--no-ingest', 'answer from what is stored, without reading anything new')
+
+const addServe = (program: Command): Command =>
+  program
+    .command('serve')
+    .description('serve the page and the operations to browsers and programs')
+    .option('--port <port>', 'port to listen on, 0 for any that is free', parsePort, 0)
+    .option('--host <address>', 'address to listen on', parseName, '127.0.0.1')
+    .option('--token <token>', 'key for programs; else a new one at each start', parseToken)
+    .option('--no-watch', 'do not look for changes')
+    .option('--no-ingest', 'serve what is stored, without reading anything new')
+    .option('--open', 'open the browser')
+
+const addExport = (program: Command): Command =>
+  withUsageOptions(program.command('export').description('write the usage report as a file'))
+    .addOption(
+      new Option('--format <format>', 'csv, or json where --json is given').choices(
+        ExportFormat.options,
+      ),
+    )
+    .option('--out <file>', 'file to write, else stdout', parseName)
+
+/** The command line: options every command takes, before or after its name, and the commands. */
+export const createProgram = (commands: Commands, rendererDir: string): Command => {
+  const program = new Command('rearview')
+    .description('See what your coding agents did, what it cost, and where it went.')
+    .version(version)
+    .option(
+      '--claude-dir <folder>',
+      'config folder to read, in place of the default ones; may be given several times',
+      collectNames,
+    )
+    .option('--data-dir <folder>', 'where data is kept (or REARVIEW_DATA_DIR)', parseName)
+    .option('--json', 'results as JSON')
+    .configureHelp({ showGlobalOptions: true })
+  const settings = () => readSettings(program.opts<CommonOptions>(), rendererDir)
+  program
+    .command('ingest')
+    .description('read all transcripts once')
+    .action(() => commands.ingest(settings()))
+  addServe(program).action((options: ServeOptions) => commands.serve(settings(), options))
+  withUsageOptions(
+    program.command('report').description('usage and cost by day, model, project or session'),
+  ).action((options: UsageOptions) => commands.report(settings(), options))
+  addExport(program).action((options: ExportOptions) => commands.export(settings(), options))
+  return program
+}

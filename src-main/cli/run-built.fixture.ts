@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** The built program: what is tested here is what a person runs. */
+export const builtProgram = path.resolve('out/main/headless.js')
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const started = new Set<ChildProcess>()
+const folders = new Set<string>()
+
+/** Ends what is still running and removes what was made; called after each test. */
+export const cleanUp = (): void => {
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  folders.clear()
+}
+
+/** A person's machine: a home without transcripts, a config folder, a folder for data. */
+export const makePlace = () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'rearview-cli-'))
+  folders.add(root)
+  const claudeDir = path.join(root, 'agent')
+  mkdirSync(path.join(claudeDir, 'projects'), { recursive: true })
+  return { root, claudeDir, dataDir: path.join(root, 'data') }
+}
+
+export type Place = ReturnType<typeof makePlace>
+
+/** Starts the built program as that person, with nothing of the real home in reach. */
+export const startBuilt = (
+  args: readonly string[],
+  place: Place,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess => {
+  if (!existsSync(builtProgram)) throw new Error('Run "npm run build" first')
+  const child = spawn(process.execPath, [builtProgram, ...args], {
+    cwd: place.root,
+    env: { PATH: process.env.PATH ?? '', HOME: place.root, TZ: 'UTC', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.add(child)
+  return child
+}
+
+/** Everything a started program writes, and how it ends. */
+export const untilEnd = (child: ChildProcess): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    let stdout = ''
+    let stderr = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      stdout += part.toString()
+    })
+    child.stderr?.on('data', (part: Buffer) => {
+      stderr += part.toString()
+    })
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, stdout, stderr }))
+  })
+
+/** Runs one command line to its end. */
+export const run = (
+  args: readonly string[],
+  place: Place,
+  env?: Readonly<Record<string, string>>,
+): Promise<Ended> => untilEnd(startBuilt(args, place, env))
+
+/** First line of what a started program writes to stdout. */
+export const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      text += part.toString()
+      const end = text.indexOf('\n')
+      if (end >= 0) resolve(text.slice(0, end))
+    })
+    child.once('error', reject)
+    child.once('close', () => reject(new Error(`ended after: ${text}`)))
+  })

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { defaultDataDir } from '#main/lib/data-dir.ts'
+
+/** Options that every command takes, as they were written. */
+export interface CommonOptions {
+  readonly claudeDir?: readonly string[]
+  readonly dataDir?: string
+  readonly json?: boolean
+}
+
+/** What every command works with. */
+export interface Settings {
+  readonly dataDir: string
+  /** Absent: the default config folders. */
+  readonly claudeDirs: readonly string[] | undefined
+  readonly json: boolean
+  readonly rendererDir: string
+}
+
+/** Options of a command, with what the environment and the platform add. */
+export const readSettings = (options: CommonOptions, rendererDir: string): Settings => {
+  const { env, platform } = process
+  const named = options.dataDir || env.REARVIEW_DATA_DIR
+  const claudeDirs = (options.claudeDir ?? []).map((folder) => path.resolve(folder))
+  return {
+    dataDir: path.resolve(named || defaultDataDir({ env, platform, home: homedir() })),
+    claudeDirs: claudeDirs.length > 0 ? claudeDirs : undefined,
+    json: options.json ?? false,
+    rendererDir,
+  }
+}
