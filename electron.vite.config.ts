@@ -8,9 +8,12 @@ const rootBase = { name: 'root-base', enforce: 'post', config: () => ({ base: '/
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: true,
+      // Libraries are bundled: a worker that loads one file starts in half the time of one that
+      // loads hundreds. Only the native store stays outside.
+      externalizeDeps: false,
       sourcemap: true,
       rollupOptions: {
+        external: ['better-sqlite3', 'electron'],
         input: {
           desktop: 'src-main/desktop.ts',
           headless: 'src-main/headless.ts',
