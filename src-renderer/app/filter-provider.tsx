@@ -1,0 +1,49 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { type FilterChoice, FilterContext, type FilterState } from '#renderer/client/filter.ts'
+import { dayInZone } from '#renderer/lib/days.ts'
+import { isAllTime, resolvePeriod } from '#renderer/lib/period.ts'
+import { localZone } from '#renderer/lib/time.ts'
+import { useNow } from '#renderer/lib/use-now.ts'
+import { rememberPeriod } from './period-memory.ts'
+
+const nothing: FilterChoice = {
+  period: undefined,
+  since: undefined,
+  until: undefined,
+  project: undefined,
+  model: undefined,
+}
+
+const changesPeriod = (change: FilterChoice): boolean =>
+  'period' in change || 'since' in change || 'until' in change
+
+/** Reads the filter from the address and writes it back; the only place that does. */
+export const FilterProvider = ({ children }: { readonly children: ReactNode }) => {
+  const search = useSearch({ from: '__root__' })
+  const navigate = useNavigate()
+  const today = dayInZone(useNow(), localZone())
+  const { period, since, until, project, model } = search
+  const state = useMemo<FilterState>(() => {
+    const choice = { period, since, until, project, model }
+    const days = resolvePeriod(choice, today)
+    const change = (next: FilterChoice) => {
+      if (changesPeriod(next)) rememberPeriod({ ...choice, ...next })
+      void navigate({ to: '.', search: (before) => ({ ...before, ...next }) })
+    }
+    return {
+      choice,
+      days,
+      filter: {
+        ...days,
+        timezone: localZone(),
+        ...(project ? { project } : {}),
+        ...(model ? { model } : {}),
+      },
+      isFiltered: !isAllTime(choice) || project !== undefined || model !== undefined,
+      change,
+      clear: () => change(nothing),
+    }
+  }, [period, since, until, project, model, today, navigate])
+  return <FilterContext value={state}>{children}</FilterContext>
+}

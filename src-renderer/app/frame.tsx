@@ -1,0 +1,28 @@
+import { Outlet } from '@tanstack/react-router'
+import { FilterProvider } from './filter-provider.tsx'
+import styles from './frame.module.css'
+import { Rail } from './rail.tsx'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import { useInvalidation } from './use-invalidation.ts'
+import { MenuCommands } from './menu-commands.tsx'
+
+/** Rail at the left, screen at the right; notices keep what is shown fresh. */
+export const Frame = () => {
+  useInvalidation()
+  return (
+    <FilterProvider>
+      <MenuCommands />
+      <a className={styles.skip} href="#screen">
+        Skip to content
+      </a>
+      <div className={styles.frame}>
+        <Rail />
+        <main id="screen" className={styles.screen} tabIndex={-1}>
+          <ScreenBoundary>
+            <Outlet />
+          </ScreenBoundary>
+        </main>
+      </div>
+    </FilterProvider>
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { freshnessOf } from './freshness-of.ts'
+
+const readAt = new Date(2026, 2, 10, 14, 2).getTime()
+const live = {
+  status: {
+    watching: true,
+    ingest: {
+      phase: 'live' as const,
+      filesDone: 5,
+      filesTotal: 5,
+      bytesDone: 9,
+      bytesTotal: 9,
+      asOf: readAt,
+    },
+  },
+  isConnected: true,
+  trouble: null,
+  now: readAt + 60_000,
+}
+const reading = {
+  ...live.status.ingest,
+  phase: 'reading' as const,
+  filesDone: 312,
+  filesTotal: 1204,
+}
+
+test('is live while folders are watched', () => {
+  expect(freshnessOf(live)).toMatchObject({ tone: 'live', text: 'live' })
+})
+
+test('says the time of the last reading where nothing is watched', () => {
+  const status = { ...live.status, watching: false }
+  expect(freshnessOf({ ...live, status })).toMatchObject({ tone: 'still', text: 'as of 14:02' })
+})
+
+test('says how far reading is', () => {
+  const status = { ...live.status, ingest: reading }
+  expect(freshnessOf({ ...live, status }).text).toBe('reading 312 of 1,204 files')
+})
+
+test('says the day of a reading that was not today', () => {
+  const next = { ...live, isConnected: false, now: readAt + 86_400_000 }
+  expect(freshnessOf(next).text).toBe('not connected · as of 10 Mar, 14:02')
+})
+
+test('passes on what the engine says is wrong', () => {
+  const found = freshnessOf({ ...live, trouble: 'The disk is full.' })
+  expect(found).toMatchObject({ tone: 'bad', hint: 'The disk is full.' })
+})

@@ -1,0 +1,48 @@
+import { exactCount } from '#renderer/lib/format.ts'
+import { clockTime, dayAndTime, exactTime } from '#renderer/lib/time.ts'
+import type { AppStatus } from '#schema/app.ts'
+
+interface Situation {
+  readonly status: Pick<AppStatus, 'watching' | 'ingest'>
+  readonly isConnected: boolean
+  /** What the engine says is wrong, if anything. */
+  readonly trouble: string | null
+  readonly now: number
+}
+
+interface Freshness {
+  readonly tone: 'live' | 'still' | 'reading' | 'bad'
+  readonly text: string
+  readonly hint: string
+}
+
+const asOf = (at: number | null, now: number): string => {
+  if (at === null) return 'not read yet'
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString()
+  return `as of ${isToday ? clockTime(at) : dayAndTime(at, now)}`
+}
+
+/** What the window says of its numbers, worst news first. */
+export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): Freshness => {
+  const { phase, filesDone, filesTotal, asOf: readAt } = status.ingest
+  const read = readAt === null ? 'Nothing was read yet.' : `Last read ${exactTime(readAt)}.`
+  if (trouble !== null) return { tone: 'bad', text: asOf(readAt, now), hint: trouble }
+  if (!isConnected)
+    return {
+      tone: 'bad',
+      text: `not connected · ${asOf(readAt, now)}`,
+      hint: 'Rearview does not answer. The numbers are the last it gave; this page keeps trying.',
+    }
+  if (phase !== 'live')
+    return {
+      tone: 'reading',
+      text:
+        filesTotal === 0
+          ? 'looking for transcripts'
+          : `reading ${exactCount(filesDone)} of ${exactCount(filesTotal)} files`,
+      hint: 'The numbers grow until all files are read.',
+    }
+  if (!status.watching)
+    return { tone: 'still', text: asOf(readAt, now), hint: `Folders are not watched. ${read}` }
+  return { tone: 'live', text: 'live', hint: `New records appear by themselves. ${read}` }
+}

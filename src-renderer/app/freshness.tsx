@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useIsConnected, useNotice } from '#renderer/client/use-notices.ts'
+import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
+import { cx } from '#renderer/lib/class-names.ts'
+import { useNow } from '#renderer/lib/use-now.ts'
+import { freshnessOf } from './freshness-of.ts'
+import styles from './freshness.module.css'
+
+/** How fresh the numbers are: live, as of a time, or how far reading is. */
+export const Freshness = () => {
+  const client = useQueryClient()
+  const isConnected = useIsConnected()
+  const now = useNow()
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const { data } = useOperation('app.status', {})
+  useNotice('ingest.progress', (ingest) => {
+    client.setQueryData(operationQuery('app.status', {}).queryKey, (status) =>
+      status ? { ...status, ingest } : status,
+    )
+  })
+  useNotice('engine.state', ({ state, message }) => setTrouble(state === 'ready' ? null : message))
+  if (!data) return <span className={styles.freshness} />
+  const { tone, text, hint } = freshnessOf({ status: data, isConnected, trouble, now })
+  return (
+    <span className={cx(styles.freshness, styles[tone])} title={hint} role="status">
+      <span className={styles.dot} aria-hidden />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,56 @@
+import { Popover } from '@base-ui/react/popover'
+import { Check, ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useFilter } from '#renderer/client/filter.ts'
+import { cx } from '#renderer/lib/class-names.ts'
+import { isAllTime, periodLabel, periods } from '#renderer/lib/period.ts'
+import { CustomDays } from './custom-days.tsx'
+import styles from './picker.module.css'
+
+/** The period: named ones, or two days of one's own. */
+export const PeriodPicker = () => {
+  const { choice, days, change } = useFilter()
+  const [isOpen, setOpen] = useState(false)
+  const isAll = isAllTime(choice)
+  const label = periodLabel(choice)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={cx(styles.trigger, !isAll && styles.set)}
+        aria-label={`Period: ${label}`}
+      >
+        <span className={styles.value}>{label}</span>
+        <ChevronDown size={13} aria-hidden />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner align="start" sideOffset={4} className={styles.positioner}>
+          <Popover.Popup className={styles.popup} aria-label="Choose a period">
+            {periods.map(({ id, label: name }) => {
+              const isChosen = id === 'all' ? isAll : choice.period === id
+              return (
+                <button
+                  key={id}
+                  type="button"
+                  className={styles.item}
+                  data-selected={isChosen || undefined}
+                  aria-pressed={isChosen}
+                  onClick={() => {
+                    const period = id === 'all' ? undefined : id
+                    change({ period, since: undefined, until: undefined })
+                    setOpen(false)
+                  }}
+                >
+                  <span className={styles.check}>
+                    <Check size={13} aria-hidden />
+                  </span>
+                  {name}
+                </button>
+              )
+            })}
+            <CustomDays days={days} onChange={(next) => change({ ...next, period: undefined })} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { LayoutDashboard, List } from 'lucide-react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import { Mark } from './mark.tsx'
+import styles from './rail.module.css'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+const places = [
+  { to: '/', label: 'Overview', Icon: LayoutDashboard, isExact: true },
+  { to: '/sessions', label: 'Sessions', Icon: List, isExact: false },
+] as const
+
+/** The screens there are; folds to icons where the window is narrow. */
+export const Rail = () => (
+  <nav className={styles.rail} aria-label="Screens">
+    <div className={styles.brand}>
+      <Mark />
+      <span className={styles.label}>Rearview</span>
+    </div>
+    {places.map(({ to, label, Icon, isExact }) => (
+      <Link
+        key={to}
+        to={to}
+        search={keepFilter}
+        className={styles.item}
+        activeOptions={{ exact: isExact, includeSearch: false }}
+        title={label}
+      >
+        <Icon size={16} aria-hidden />
+        <span className={styles.label}>{label}</span>
+      </Link>
+    ))}
+    <div className={styles.foot}>
+      <ThemeToggle />
+    </div>
+  </nav>
+)

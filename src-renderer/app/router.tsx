@@ -1,0 +1,54 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { SessionSearch } from '#renderer/features/session/session-search.ts'
+import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
+import { FilterSearch } from './filter-search.ts'
+import { Frame } from './frame.tsx'
+import { NotFound } from './not-found.tsx'
+import { parseSearch, stringifySearch } from './search-text.ts'
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFound,
+  validateSearch: FilterSearch,
+})
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./sessions-page.tsx'), 'SessionsPage'),
+  validateSearch: SessionsSearch,
+})
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$id',
+  component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
+  validateSearch: SessionSearch,
+})
+
+/** Every screen there is. */
+export const router = createRouter({
+  routeTree: root.addChildren([overview, sessions, session]),
+  parseSearch,
+  stringifySearch,
+  // The code of a screen is fetched when the pointer nears its link.
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,5 @@
+import { SessionView } from '#renderer/features/session/session-view.tsx'
+import { Freshness } from './freshness.tsx'
+
+/** One session, read. */
+export const SessionPage = () => <SessionView aside={<Freshness />} />

@@ -1,0 +1,42 @@
+import { type Query, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { onReconnect } from '#renderer/client/notices.ts'
+import { useNotice } from '#renderer/client/use-notices.ts'
+import { createGather } from './gather.ts'
+
+/** Answers about one session change only when that session does. */
+const sessionOf = ({ queryKey: [name, input] }: Query): string | undefined => {
+  if (typeof name !== 'string' || name === 'sessions.list' || !name.startsWith('sessions.')) return
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
+  return typeof id === 'string' ? id : undefined
+}
+
+/** A notice names at most this many sessions; more may have changed then. */
+const mostNamed = 100
+/** While a whole archive is read, notices come faster than anyone can look. */
+const everyMs = 400
+
+/** Reads again what a notice says has changed, at most a few times a second. */
+export const useInvalidation = (): void => {
+  const client = useQueryClient()
+  const gather = useMemo(
+    () =>
+      createGather(everyMs, (changed: ReadonlySet<string>) => {
+        const isAny = changed.size === 0 || changed.size >= mostNamed
+        void client.invalidateQueries({
+          predicate: (query) => {
+            const id = sessionOf(query)
+            return id === undefined || isAny || changed.has(id)
+          },
+        })
+      }),
+    [client],
+  )
+  useNotice('store.changed', ({ sessionIds }) => gather.add(sessionIds))
+  useNotice('engine.state', ({ state }) => {
+    // What failed while the engine was away is asked for again.
+    if (state === 'ready') void client.invalidateQueries()
+  })
+  useEffect(() => onReconnect(() => void client.invalidateQueries()), [client])
+  useEffect(() => gather.stop, [gather])
+}

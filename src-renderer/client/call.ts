@@ -1,0 +1,29 @@
+import { AppError } from '#schema/errors.ts'
+import type { Input, OperationName, Output } from '#schema/operations.ts'
+import { callHttp } from './call-http.ts'
+
+/** Whether the page runs in the desktop window, beside the shell. */
+export const isDesktop = (): boolean => window.bridge !== undefined
+
+/** Undefined keys are dropped, so that one input has one shape however it was made. */
+const compact = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+
+const callBridge = async (name: OperationName, input: unknown): Promise<unknown> => {
+  const outcome = await window.bridge?.call(name, input)
+  if (!outcome) throw new AppError('unavailable')
+  if (outcome.ok) return outcome.value
+  throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
+}
+
+/** Runs an operation: over the bridge in the desktop window, over HTTP in a browser. */
+export const call = async <N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  signal?: AbortSignal,
+): Promise<Output<N>> => {
+  const fields = compact(input as Readonly<Record<string, unknown>>)
+  const answer = isDesktop() ? await callBridge(name, fields) : await callHttp(name, fields, signal)
+  // The engine parses what it answers where that matters; here the table is the contract.
+  return answer as Output<N>
+}

@@ -1,0 +1,113 @@
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { useModelColors } from '#renderer/client/use-model-colors.ts'
+import { compactCount, roundUsd } from '#renderer/lib/format.ts'
+import {
+  axisLabels,
+  type Bucket,
+  type DailySeries,
+  type Measure,
+  measured,
+} from './daily-buckets.ts'
+import styles from './daily.module.css'
+import { DailyTooltip } from './daily-tooltip.tsx'
+import { ReportActive, useEnter, useNarrow } from './use-narrow.tsx'
+
+interface DailyChartProps {
+  readonly series: DailySeries
+  readonly measure: Measure
+}
+
+/** From here on columns are so thin that the lines between their parts must be too. */
+const manyColumns = 60
+
+const tick = { fill: 'var(--ink-faint)', fontSize: 11 }
+
+const Axes = ({ series, measure }: DailyChartProps) => (
+  <>
+    <CartesianGrid vertical={false} stroke="var(--line)" />
+    <XAxis
+      dataKey="since"
+      tickFormatter={axisLabels(series)}
+      tick={tick}
+      tickLine={false}
+      axisLine={{ stroke: 'var(--line-strong)' }}
+      minTickGap={28}
+      height={22}
+    />
+    <YAxis
+      tickFormatter={measure === 'cost' ? roundUsd : compactCount}
+      tick={tick}
+      tickLine={false}
+      axisLine={false}
+      width={52}
+      tickCount={5}
+    />
+  </>
+)
+
+interface PartsProps extends DailyChartProps {
+  readonly onPick: (bucket: Bucket, model: string) => void
+}
+
+const Parts = ({ series: { buckets, models }, measure, onPick }: PartsProps) => {
+  const colorOf = useModelColors()
+  return models.map((model) => (
+    <Bar
+      key={model}
+      dataKey={({ sums }: Bucket) => measured(sums.get(model), measure)}
+      name={model}
+      stackId="all"
+      fill={colorOf(model)}
+      stroke="var(--surface)"
+      strokeWidth={buckets.length > manyColumns ? 0.5 : 1}
+      isAnimationActive={false}
+      cursor="pointer"
+      onClick={({ payload }: { payload?: Bucket }) => payload && onPick(payload, model)}
+    />
+  ))
+}
+
+/** Stacked columns, a model family keeping its hue; a part clicked becomes the filter. */
+export const DailyChart = ({ series, measure }: DailyChartProps) => {
+  const { buckets, models } = series
+  const narrow = useNarrow()
+  const { onActive, onKeyDown } = useEnter(buckets, narrow)
+  const tooltip = ({ active, payload }: TooltipContentProps) => {
+    const bucket: Bucket | undefined = payload[0]?.payload
+    if (!active || !bucket) return null
+    return <DailyTooltip bucket={bucket} models={models} measure={measure} />
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the chart inside has the focus and the role
+    <div className={styles.chart} onKeyDown={onKeyDown}>
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart
+          data={[...buckets]}
+          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap={buckets.length > manyColumns ? '12%' : '22%'}
+          maxBarSize={44}
+          title="Usage over time by model: left and right move, Enter filters to the bar"
+        >
+          <Axes series={series} measure={measure} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'var(--hover)' }}
+            wrapperStyle={{ zIndex: 5 }}
+            content={tooltip}
+          />
+          <Parts series={series} measure={measure} onPick={narrow} />
+          <ReportActive onActive={onActive} />
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useFilter, withDays } from '#renderer/client/filter.ts'
+import { modelLabel } from '#renderer/lib/model-name.ts'
+import {
+  type Bucket,
+  bucketLabel,
+  type DailySeries,
+  type Measure,
+  totalOf,
+} from './daily-buckets.ts'
+import styles from './daily.module.css'
+import { SumText } from './daily-tooltip.tsx'
+
+interface DailyTableProps {
+  readonly series: DailySeries
+  readonly measure: Measure
+}
+
+interface RowProps {
+  readonly bucket: Bucket
+  readonly models: readonly string[]
+  readonly measure: Measure
+}
+
+const Row = ({ bucket, models, measure }: RowProps) => {
+  const { change } = useFilter()
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.rowButton}
+          title="Filter to these days"
+          onClick={() => change(withDays(bucket.since, bucket.until))}
+        >
+          {bucketLabel(bucket)}
+        </button>
+      </th>
+      {models.map((model) => {
+        const sum = bucket.sums.get(model)
+        return <td key={model}>{sum ? <SumText sum={sum} measure={measure} /> : '–'}</td>
+      })}
+      <td className={styles.total}>
+        <SumText sum={totalOf(bucket.sums.values())} measure={measure} />
+      </td>
+    </tr>
+  )
+}
+
+/** The same numbers as the chart, newest first; days without calls are left out. */
+export const DailyTable = ({ series: { unit, buckets, models }, measure }: DailyTableProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <section className={styles.tableBox} aria-label="Usage over time" tabIndex={0}>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{unit === 'day' ? 'Day' : unit === 'week' ? 'Week' : 'Month'}</th>
+          {models.map((model) => (
+            <th key={model} scope="col" title={model}>
+              {modelLabel(model)}
+            </th>
+          ))}
+          <th scope="col">Total</th>
+        </tr>
+      </thead>
+      <tbody>
+        {buckets
+          .filter(({ sums }) => sums.size > 0)
+          .toReversed()
+          .map((bucket) => (
+            <Row key={bucket.since} bucket={bucket} models={models} measure={measure} />
+          ))}
+      </tbody>
+    </table>
+  </section>
+)

@@ -1,0 +1,47 @@
+import { useFilter } from '#renderer/client/filter.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { rangeBefore } from '#renderer/lib/period.ts'
+import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { Skeleton } from '#renderer/ui/skeleton.tsx'
+import { Figures } from './figures.tsx'
+import { TokenKinds } from './token-kinds.tsx'
+import styles from './totals.module.css'
+
+const TotalsSkeleton = () => (
+  <div className={styles.loading} role="status" aria-label="Loading totals">
+    {['cost', 'tokens', 'sessions', 'days', 'calls'].map((figure) => (
+      <div key={figure} className={styles.figure}>
+        <Skeleton height={14} width={70} />
+        <Skeleton height={28} width={110} />
+        <Skeleton height={12} width={90} />
+      </div>
+    ))}
+  </div>
+)
+
+/** The headline figures, each a door to the sessions that make it. */
+export const TotalsCard = () => {
+  const { filter, days } = useFilter()
+  const earlier = rangeBefore(days)
+  const before = useOperation(
+    'usage.overview',
+    { ...filter, ...earlier },
+    { isEnabled: earlier !== undefined },
+  )
+  const query = useOperation('usage.overview', filter, { isKept: true })
+  return (
+    <section className={styles.card} aria-label="Totals">
+      <CardBoundary>
+        <QueryView query={query} what="the totals" skeleton={<TotalsSkeleton />}>
+          {(overview) => (
+            <>
+              <Figures overview={overview} before={earlier && before.data} />
+              <TokenKinds totals={overview.totals} />
+            </>
+          )}
+        </QueryView>
+      </CardBoundary>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import { useSearch } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { Skeleton } from '#renderer/ui/skeleton.tsx'
+import type { MessageKind } from '#schema/transcript/event.ts'
+import { RecordRow } from './record-row.tsx'
+import styles from './session.module.css'
+import { type ThreadInput, useRecords } from './use-transcript.ts'
+import { guessedHeight, opensTurn, placeOf } from './visible-records.ts'
+
+interface RecordsProps {
+  readonly thread: ThreadInput
+  readonly kinds: readonly MessageKind[]
+  /** Seqs of the records to be drawn. */
+  readonly seqs: readonly number[]
+  readonly withQuiet: boolean
+  readonly cwd: string | null
+  readonly onTop: (seq: number) => void
+}
+
+const useVirtualRecords = ({ kinds, seqs }: RecordsProps) => {
+  const box = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: seqs.length,
+    getScrollElement: () => box.current,
+    estimateSize: (place) => guessedHeight[kinds[seqs[place] ?? 0] ?? 'unknown'],
+    getItemKey: (place) => seqs[place] ?? place,
+    overscan: 10,
+    paddingStart: 4,
+    paddingEnd: 40,
+  })
+  const items = virtual.getVirtualItems()
+  const offset = virtual.scrollOffset ?? 0
+  const top = items.find(({ end }) => end > offset + 24)
+  return { box, virtual, items, topSeq: seqs[top?.index ?? 0] ?? 0 }
+}
+
+interface PlaceInput {
+  readonly withQuiet: boolean
+  readonly topSeq: number
+  readonly goTo: (seq: number) => void
+}
+
+/** Where the reader stands: moved by the address, held when bookkeeping comes or goes. */
+const usePlace = ({ withQuiet, topSeq, goTo }: PlaceInput) => {
+  const { seq: target } = useSearch({ from: '/sessions/$id' })
+  const go = useEffectEvent(goTo)
+  const place = useRef({ withQuiet, topSeq })
+  useEffect(() => {
+    const before = place.current
+    place.current = { withQuiet, topSeq }
+    if (before.withQuiet !== withQuiet) go(before.topSeq)
+  }, [withQuiet, topSeq])
+  // New records never move the reader, only a new target does.
+  useEffect(() => {
+    if (target !== undefined) go(target)
+  }, [target])
+  return target
+}
+
+/** Only the records in sight are drawn and fetched; heights are measured as they appear. */
+export const Records = (props: RecordsProps) => {
+  const { thread, kinds, seqs, withQuiet, cwd, onTop } = props
+  const { box, virtual, items, topSeq } = useVirtualRecords(props)
+  const seqAt = (place: number | undefined) => seqs[place ?? 0] ?? 0
+  const recordAt = useRecords(thread, seqAt(items[0]?.index), seqAt(items.at(-1)?.index))
+  const goTo = (seq: number) => virtual.scrollToIndex(placeOf(seqs, seq), { align: 'start' })
+  const target = usePlace({ withQuiet, topSeq, goTo })
+  useEffect(() => onTop(topSeq), [onTop, topSeq])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section ref={box} className={styles.records} aria-label="Records" tabIndex={0}>
+      <div className={styles.sheet} style={{ height: virtual.getTotalSize() }}>
+        <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+          {items.map(({ index, key, size }) => {
+            const seq = seqAt(index)
+            const record = recordAt(seq)
+            return (
+              <div key={key} ref={virtual.measureElement} data-index={index}>
+                {record ? (
+                  <RecordRow
+                    record={record}
+                    cwd={cwd}
+                    isOpening={opensTurn(kinds, seqs, index)}
+                    isTarget={seq === target}
+                  />
+                ) : (
+                  <div className={styles.coming} style={{ height: size }}>
+                    <Skeleton height={12} width="60%" />
+                  </div>
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </section>
+  )
+}

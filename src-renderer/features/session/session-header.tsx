@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router'
+import { Bot, ChevronLeft, FolderClosed, GitBranch, Timer, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import { useModelColors } from '#renderer/client/use-model-colors.ts'
+import { exactUsd, formatDuration, plural } from '#renderer/lib/format.ts'
+import { modelLabel } from '#renderer/lib/model-name.ts'
+import { Cost } from '#renderer/ui/cost.tsx'
+import { Swatch } from '#renderer/ui/swatch.tsx'
+import type { SessionDetail } from '#schema/sessions.ts'
+import styles from './session.module.css'
+
+/** Back to the list, with its filter. */
+export const BackLink = () => (
+  <Link to="/sessions" search={keepFilter} className={styles.back}>
+    <ChevronLeft size={15} aria-hidden />
+    Sessions
+  </Link>
+)
+
+/** What the main agent and its subagents cost, where there are subagents. */
+const Split = ({
+  session: { usage, ownUsage, subagents },
+}: {
+  readonly session: SessionDetail
+}) => {
+  if (subagents === 0 || usage.costUsd === null || ownUsage.costUsd === null) return null
+  return (
+    <span className={styles.split} title={plural(subagents, 'subagent')}>
+      own {exactUsd(ownUsage.costUsd)}, agents{' '}
+      {exactUsd(Math.max(0, usage.costUsd - ownUsage.costUsd))}
+    </span>
+  )
+}
+
+const Models = ({ models }: { readonly models: readonly string[] }) => {
+  const colorOf = useModelColors()
+  return models.slice(0, 3).map((model) => (
+    <span key={model} className={styles.fact} title={model}>
+      <Swatch color={colorOf(model)} />
+      {modelLabel(model)}
+    </span>
+  ))
+}
+
+interface SessionHeaderProps {
+  readonly session: SessionDetail
+  readonly title: string
+  readonly aside: ReactNode
+}
+
+/** Title and the facts that are looked for first. */
+export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => {
+  const { firstAt, lastAt, projectName, gitBranch, models, subagents } = session
+  return (
+    <header className={styles.head}>
+      <div className={styles.header}>
+        <BackLink />
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+        {session.deletedAtSource && (
+          <span className={styles.deleted} title="Its file is gone; the archive still has it">
+            <Trash2 size={11} aria-hidden />
+            deleted at source
+          </span>
+        )}
+        {aside}
+      </div>
+      <div className={styles.facts}>
+        <span className={styles.cost}>
+          <Cost usage={session.usage} />
+        </span>
+        <Split session={session} />
+        <span className={styles.fact} title={session.cwd ?? session.dirName}>
+          <FolderClosed size={13} aria-hidden />
+          {projectName}
+        </span>
+        {gitBranch && (
+          <span className={styles.fact} title="Git branch">
+            <GitBranch size={13} aria-hidden />
+            {gitBranch}
+          </span>
+        )}
+        <Models models={models} />
+        {firstAt !== null && lastAt !== null && (
+          <span className={styles.fact} title="From its first record to its newest">
+            <Timer size={13} aria-hidden />
+            {formatDuration(lastAt - firstAt)}
+          </span>
+        )}
+        {subagents > 0 && (
+          <span className={styles.fact}>
+            <Bot size={13} aria-hidden />
+            {plural(subagents, 'subagent')}
+          </span>
+        )}
+      </div>
+    </header>
+  )
+}

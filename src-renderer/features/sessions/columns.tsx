@@ -1,0 +1,93 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { compactCount, exactCount, formatDuration, plural } from '#renderer/lib/format.ts'
+import { totalTokens } from '#renderer/lib/palette.ts'
+import { Ago } from '#renderer/ui/ago.tsx'
+import { Cost } from '#renderer/ui/cost.tsx'
+import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
+import { ModelMarks } from './model-marks.tsx'
+import styles from './sessions.module.css'
+import { TitleCell } from './title-cell.tsx'
+
+/** A column of the list; one without a sort cannot be sorted by. */
+export interface Column {
+  readonly id: string
+  readonly label: string
+  readonly sort?: SessionSort
+  /** The order a first press gives. */
+  readonly first?: 'asc' | 'desc'
+  readonly isNumber?: boolean
+  readonly cell: (session: SessionSummary) => ReactNode
+}
+
+const durationOf = ({ firstAt, lastAt }: SessionSummary): string =>
+  firstAt === null || lastAt === null ? '–' : formatDuration(lastAt - firstAt)
+
+const tools = ({ toolCalls, toolErrors }: SessionSummary) => (
+  <span title={toolErrors > 0 ? plural(toolErrors, 'tool error') : undefined}>
+    {toolErrors > 0 && <TriangleAlert size={11} className={styles.mark} aria-label="with errors" />}
+    {exactCount(toolCalls)}
+  </span>
+)
+
+/** The columns in order. */
+export const columns: readonly Column[] = [
+  {
+    id: 'title',
+    label: 'Title',
+    sort: 'title',
+    first: 'asc',
+    cell: (session) => <TitleCell session={session} />,
+  },
+  {
+    id: 'project',
+    label: 'Project',
+    sort: 'project',
+    first: 'asc',
+    cell: ({ projectName, dirName }) => (
+      <span title={dirName} className={styles.prose}>
+        {projectName}
+      </span>
+    ),
+  },
+  { id: 'models', label: 'Models', cell: ({ models }) => <ModelMarks models={models} /> },
+  {
+    id: 'lastAt',
+    label: 'Last active',
+    sort: 'lastAt',
+    isNumber: true,
+    cell: ({ lastAt }) => <Ago at={lastAt} />,
+  },
+  { id: 'duration', label: 'Duration', sort: 'duration', isNumber: true, cell: durationOf },
+  {
+    id: 'prompts',
+    label: 'Prompts',
+    sort: 'prompts',
+    isNumber: true,
+    cell: ({ prompts }) => exactCount(prompts),
+  },
+  {
+    id: 'messages',
+    label: 'Messages',
+    sort: 'messages',
+    isNumber: true,
+    cell: ({ messages }) => exactCount(messages),
+  },
+  { id: 'tools', label: 'Tools', isNumber: true, cell: tools },
+  {
+    id: 'tokens',
+    label: 'Tokens',
+    sort: 'tokens',
+    isNumber: true,
+    cell: ({ usage }) => (
+      <span title={exactCount(totalTokens(usage))}>{compactCount(totalTokens(usage))}</span>
+    ),
+  },
+  {
+    id: 'cost',
+    label: 'Cost',
+    sort: 'cost',
+    isNumber: true,
+    cell: ({ usage }) => <Cost usage={usage} />,
+  },
+]

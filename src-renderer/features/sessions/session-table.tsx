@@ -1,0 +1,85 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import type { UsageTotals } from '#schema/usage.ts'
+import { rowHeight, SessionRow, rowId } from './session-row.tsx'
+import styles from './sessions.module.css'
+import type { SessionsSearch } from './sessions-search.ts'
+import { TableHead } from './table-head.tsx'
+import { TotalsRow } from './totals-row.tsx'
+import { gridKeys } from './grid-keys.ts'
+import { type useSessionHead, useSessionRows } from './use-session-rows.ts'
+
+interface SessionTableProps {
+  readonly head: ReturnType<typeof useSessionHead>
+  readonly total: number
+  readonly usage: UsageTotals
+  readonly search: SessionsSearch
+}
+
+const headHeight = 32
+
+/** The list as a grid: only the rows in sight are drawn and fetched. */
+export const SessionTable = ({ head, total, usage, search }: SessionTableProps) => {
+  const box = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useState(0)
+  const navigate = useNavigate()
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: headHeight,
+  })
+  const items = virtual.getVirtualItems()
+  const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const { q, sort, order } = search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order starts at its top
+  useEffect(() => {
+    box.current?.scrollTo({ top: 0 })
+    setActive(0)
+  }, [q, sort, order])
+  const onKeyDown = gridKeys({
+    active,
+    total,
+    rowsInSight: () => Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 2,
+    onMove: (next) => {
+      setActive(next)
+      virtual.scrollToIndex(next)
+    },
+    onOpen: () => {
+      const id = rowAt(active)?.id
+      if (id) void navigate({ to: '/sessions/$id', params: { id }, search: keepFilter })
+    },
+  })
+  return (
+    <table
+      ref={box}
+      className={styles.table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys move in it and Enter opens, as in a grid
+      role="grid"
+      aria-label="Sessions"
+      aria-rowcount={total + 1}
+      aria-activedescendant={rowId(active)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <TableHead search={search} />
+      <tbody className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          <SessionRow
+            key={index}
+            index={index}
+            top={start}
+            session={rowAt(index)}
+            isActive={index === active}
+            onPoint={setActive}
+          />
+        ))}
+      </tbody>
+      <TotalsRow total={total} usage={usage} />
+    </table>
+  )
+}

@@ -1,0 +1,65 @@
+import { useSearch } from '@tanstack/react-router'
+import { useFilter } from '#renderer/client/filter.ts'
+import { plural } from '#renderer/lib/format.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { SessionTable } from './session-table.tsx'
+import styles from './sessions.module.css'
+import { TextFilter } from './text-filter.tsx'
+import { useSessionHead } from './use-session-rows.ts'
+
+const NoSessions = ({ q }: { readonly q: string | undefined }) => {
+  const { isFiltered, clear } = useFilter()
+  if (!q && !isFiltered)
+    return (
+      <EmptyNotice title="No sessions yet.">
+        Each session of a coding agent is a row here, with its cost and its transcript. Run Claude
+        Code once and its session appears by itself.
+      </EmptyNotice>
+    )
+  return (
+    <EmptyNotice title={q ? `No session has “${q}” in it.` : 'No session passes the filter.'}>
+      <p>Titles, prompts, projects and ids are searched.</p>
+      {isFiltered && <Button onClick={clear}>Clear period, project and model</Button>}
+    </EmptyNotice>
+  )
+}
+
+/** Every session that passes the filter, as a table. */
+export const SessionsView = () => {
+  const search = useSearch({ from: '/sessions' })
+  const head = useSessionHead(search)
+  const total = head.query.data?.total
+  return (
+    <div className={styles.view}>
+      <div className={styles.tools}>
+        <TextFilter />
+        <span className={styles.count} aria-live="polite">
+          {total !== undefined && plural(total, 'session')}
+        </span>
+      </div>
+      <CardBoundary>
+        <QueryView
+          query={head.query}
+          what="the sessions"
+          skeleton={
+            <div className={styles.loading}>
+              <SkeletonRows count={14} height={16} gap={16} />
+            </div>
+          }
+        >
+          {(data) =>
+            data.total === 0 ? (
+              <NoSessions q={search.q} />
+            ) : (
+              <SessionTable head={head} total={data.total} usage={data.usage} search={search} />
+            )
+          }
+        </QueryView>
+      </CardBoundary>
+    </div>
+  )
+}

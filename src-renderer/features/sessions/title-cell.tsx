@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import { Bot, Trash2 } from 'lucide-react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import { plural } from '#renderer/lib/format.ts'
+import type { SessionSummary } from '#schema/sessions.ts'
+import styles from './sessions.module.css'
+
+/** Title and marks; its link covers the whole row, so that a row opens in a new tab too. */
+export const TitleCell = ({ session }: { readonly session: SessionSummary }) => (
+  <>
+    <Link
+      to="/sessions/$id"
+      params={{ id: session.id }}
+      search={keepFilter}
+      className={styles.open}
+      tabIndex={-1}
+      title={`${session.title ?? 'untitled'}\n${session.id}`}
+    >
+      {session.title ?? <span className={styles.untitled}>untitled {session.id.slice(0, 8)}</span>}
+    </Link>
+    {session.subagents > 0 && (
+      <span className={styles.agents} title={plural(session.subagents, 'subagent')}>
+        <Bot size={12} aria-hidden />
+        {session.subagents}
+      </span>
+    )}
+    {session.deletedAtSource && (
+      <span className={styles.deleted} title="Its file is gone; the archive still has it">
+        <Trash2 size={11} aria-hidden />
+        deleted at source
+      </span>
+    )}
+  </>
+)

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { addDays, daysBetween, startOfWeek } from './days.ts'
+
+test('adds days over months, leap days and clock changes', () => {
+  expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
+  expect(addDays('2026-03-28', 2)).toBe('2026-03-30')
+  expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
+})
+
+test('counts both ends of a range', () => {
+  expect(daysBetween('2026-03-01', '2026-03-01')).toBe(1)
+  expect(daysBetween('2026-02-01', '2026-03-01')).toBe(29)
+})
+
+test('begins weeks on Monday', () => {
+  expect(startOfWeek('2026-03-01')).toBe('2026-02-23')
+  expect(startOfWeek('2026-02-23')).toBe('2026-02-23')
+})

@@ -1,0 +1,10 @@
+const safeProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
+
+/** Whether an address may become a link: a whole one, to a page or a mailbox. */
+export const isSafeLink = (address: string): boolean => {
+  try {
+    return safeProtocols.has(new URL(address).protocol)
+  } catch {
+    return false
+  }
+}

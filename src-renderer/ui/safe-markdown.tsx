@@ -1,0 +1,54 @@
+import { ImageOff } from 'lucide-react'
+import { memo } from 'react'
+import Markdown, { type Components } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { cx } from '#renderer/lib/class-names.ts'
+import { isSafeLink } from '#renderer/lib/safe-link.ts'
+import styles from './safe-markdown.module.css'
+
+const components: Components = {
+  a: ({ href, children }) =>
+    href && isSafeLink(href) ? (
+      <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
+        {children}
+      </a>
+    ) : (
+      <span title={href}>{children}</span>
+    ),
+  // A picture from a transcript could tell a server that it is being read, so none is loaded.
+  img: ({ alt, src }) => (
+    <span className={styles.image} title="Pictures named in a transcript are not loaded">
+      <ImageOff size={13} aria-hidden />
+      {alt || 'picture'} <code>{String(src ?? '')}</code>
+    </span>
+  ),
+  table: ({ children }) => (
+    <div className={styles.tableBox}>
+      <table>{children}</table>
+    </div>
+  ),
+  h1: ({ children }) => <p className={styles.h1}>{children}</p>,
+  h2: ({ children }) => <p className={styles.h2}>{children}</p>,
+  h3: ({ children }) => <p className={styles.h3}>{children}</p>,
+  h4: ({ children }) => <p className={styles.h3}>{children}</p>,
+  h5: ({ children }) => <p className={styles.h3}>{children}</p>,
+  h6: ({ children }) => <p className={styles.h3}>{children}</p>,
+}
+
+/** Addresses are kept as written; what becomes a link is decided in one place, above. */
+const keepUrl = (url: string): string => url
+
+interface SafeMarkdownProps {
+  readonly text: string
+  /** Line breaks as typed, for texts that a person wrote. */
+  readonly isTyped?: boolean
+}
+
+/** Markdown of unknown origin: no HTML, no pictures, no link that runs or opens a program. */
+export const SafeMarkdown = memo(({ text, isTyped = false }: SafeMarkdownProps) => (
+  <div className={cx(styles.markdown, isTyped && styles.typed)}>
+    <Markdown remarkPlugins={[remarkGfm]} components={components} urlTransform={keepUrl}>
+      {text}
+    </Markdown>
+  </div>
+))
