@@ -1,0 +1,35 @@
+import type { BrowserWindow } from 'electron'
+import { log } from '#main/lib/log.ts'
+import type { WindowState } from './window-state.ts'
+import { writeFileWhole } from './write-file-whole.ts'
+
+const settleMs = 400
+
+type KeptWindow = Pick<BrowserWindow, 'on' | 'getNormalBounds' | 'isMaximized' | 'isDestroyed'>
+
+/** Writes where a window is into a file, once it has come to rest and when it closes. */
+export const keepWindowState = (window: KeptWindow, file: string): void => {
+  let timer: NodeJS.Timeout | undefined
+  const save = (): void => {
+    clearTimeout(timer)
+    if (window.isDestroyed()) return
+    const state: WindowState = {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+    }
+    try {
+      writeFileWhole(file, `${JSON.stringify(state)}\n`, 0o600)
+    } catch (error) {
+      log.warn({ err: error }, 'the window state cannot be kept')
+    }
+  }
+  const saveSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(save, settleMs)
+  }
+  window.on('resize', saveSoon)
+  window.on('move', saveSoon)
+  window.on('maximize', saveSoon)
+  window.on('unmaximize', saveSoon)
+  window.on('close', save)
+}

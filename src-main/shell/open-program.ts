@@ -1,0 +1,31 @@
+import type { Engine } from '#main/engine/engine.ts'
+import { startEngine } from '#main/engine/start.ts'
+import { pathTrouble } from '#main/lib/errno.ts'
+import { version } from '#main/lib/version.ts'
+import { AppError } from '#schema/errors.ts'
+import { failStart } from './fail-start.ts'
+import { runShell } from './run-shell.ts'
+import type { StartOptions } from './start-options.ts'
+
+/** How the entry left things. */
+export interface OpenedWith extends StartOptions {
+  /** Why the data folder cannot be used, where it cannot. */
+  readonly folderTrouble: unknown
+  /** Folder of the built program. */
+  readonly outDir: string
+}
+
+const openEngine = async (opened: OpenedWith): Promise<Engine> => {
+  const { dataDir, claudeDirs, folderTrouble } = opened
+  if (folderTrouble !== undefined) {
+    const sentence = `The data folder ${dataDir} cannot be used: ${pathTrouble(folderTrouble)}.`
+    throw new AppError('folder_unreadable', sentence)
+  }
+  return await startEngine({ dataDir, claudeDirs, watch: true, ingest: true, version })
+}
+
+/** Starts the engine and opens the window on it, both at once. */
+export const openProgram = (opened: OpenedWith): void => {
+  const { dataDir, outDir } = opened
+  runShell({ engine: openEngine(opened), dataDir, outDir }).catch(failStart)
+}

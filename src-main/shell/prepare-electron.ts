@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { App, Protocol } from 'electron'
+import { pageScheme } from './page-address.ts'
+
+/** Settles what can only be settled before Electron is ready. */
+export const prepareElectron = (
+  app: Pick<App, 'enableSandbox' | 'commandLine'>,
+  protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
+): void => {
+  // A machine that cannot sandbox (root in a container) says --no-sandbox; forcing it there would
+  // end every process of Chromium. Each window asks for the sandbox by itself too.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+  // Chromium's own errands would go to the network; nothing leaves this machine.
+  app.commandLine.appendSwitch('disable-background-networking')
+  app.commandLine.appendSwitch('disable-component-update')
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+}
+
+/**
+ * Puts Electron's own state below the data folder, so that everything of ours lies in one place.
+ * A folder that cannot be used is reported later, when there can be a window to say it.
+ */
+export const prepareFolder = (app: Pick<App, 'setPath'>, dataDir: string): unknown => {
+  const folder = path.join(dataDir, 'desktop')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    app.setPath('userData', folder)
+    return undefined
+  } catch (error) {
+    app.setPath('userData', mkdtempSync(path.join(tmpdir(), 'rearview-')))
+    return error
+  }
+}

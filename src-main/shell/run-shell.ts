@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import type { Engine, NoticeListener } from '#main/engine/engine.ts'
+import { log } from '#main/lib/log.ts'
+import { bindOperations } from './bind-operations.ts'
+import { createWindow } from './create-window.ts'
+import { failStart } from './fail-start.ts'
+import { guardContents } from './guard-contents.ts'
+import { guardSession } from './guard-session.ts'
+import { createMenuActions } from './menu-actions.ts'
+import { menuTemplate } from './menu-template.ts'
+import { createOpenExternal } from './open-external.ts'
+import { pageAddress } from './page-address.ts'
+import { listPageFiles } from './page-files.ts'
+import { servePage } from './page-protocol.ts'
+import { createSendNotice } from './send-notice.ts'
+
+/** How long quitting waits for the engine before it goes without it. */
+const closeWithinMs = 5000
+
+/** What the window runs on. */
+export interface ShellParts {
+  readonly engine: Promise<Engine>
+  readonly dataDir: string
+  readonly outDir: string
+}
+
+const focusWindow = (): void => {
+  const window = BrowserWindow.getAllWindows()[0]
+  if (window?.isMinimized()) window.restore()
+  window?.show()
+  window?.focus()
+}
+
+const closeEngineOnQuit = (engine: Promise<Engine>): void => {
+  let isClosing = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    const closed = engine.then(({ close }) => close())
+    const late = new Promise((resolve) => setTimeout(resolve, closeWithinMs))
+    void Promise.race([closed, late])
+      .catch((error: unknown) => log.error({ err: error }, 'the engine did not close'))
+      .finally(() => app.exit(0))
+  })
+}
+
+const guardEveryPage = (): void => {
+  const openExternal = createOpenExternal({
+    ask: (question) => dialog.showMessageBox(question),
+    open: (address) => shell.openExternal(address),
+  })
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (address) => void openExternal(address)),
+  )
+}
+
+const setMenu = (window: BrowserWindow, parts: ShellParts, sendNotice: NoticeListener): void => {
+  const { engine, dataDir } = parts
+  const actions = createMenuActions({ window, engine, sendNotice, dataDir })
+  const on = { isMac: process.platform === 'darwin', isPackaged: app.isPackaged }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, on)))
+}
+
+/** Opens the window on an engine that may still be starting, and lives until it is closed. */
+export const runShell = async (parts: ShellParts): Promise<void> => {
+  const sendNotice = createSendNotice(() => BrowserWindow.getAllWindows())
+  guardEveryPage()
+  closeEngineOnQuit(parts.engine)
+  app.on('second-instance', focusWindow)
+  app.on('window-all-closed', () => app.quit())
+  bindOperations(ipcMain, parts.engine)
+  parts.engine.then((engine) => engine.subscribe(sendNotice), failStart)
+  await app.whenReady()
+  guardSession(session.defaultSession)
+  servePage(protocol, await listPageFiles(path.join(parts.outDir, 'renderer')))
+  const window = createWindow({
+    outDir: parts.outDir,
+    icon: path.join(parts.outDir, '..', 'resources', 'icon.png'),
+    stateFile: path.join(app.getPath('userData'), 'window.json'),
+    isPackaged: app.isPackaged,
+  })
+  setMenu(window, parts, sendNotice)
+  await window.loadURL(pageAddress)
+}

@@ -1,0 +1,36 @@
+import path from 'node:path'
+import { defaultDataDir } from '#main/lib/data-dir.ts'
+
+/** What the window was started with. */
+export interface StartOptions {
+  readonly dataDir: string
+  /** Absent: the default config folders. */
+  readonly claudeDirs: readonly string[] | undefined
+}
+
+/** The machine as far as options depend on it. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv
+  readonly platform: NodeJS.Platform
+  readonly home: string
+  readonly cwd: string
+}
+
+/** All values of a flag, as `--flag value` or `--flag=value`. */
+const valuesOf = (args: readonly string[], flag: string): readonly string[] =>
+  args.flatMap((arg, index) => {
+    if (arg.startsWith(`${flag}=`)) return [arg.slice(flag.length + 1)]
+    const next = args[index + 1]
+    return arg === flag && next !== undefined && !next.startsWith('--') ? [next] : []
+  })
+
+/** Reads our two flags and passes over everything that belongs to Chromium. */
+export const readStartOptions = (args: readonly string[], around: Surroundings): StartOptions => {
+  const claudeDirs = valuesOf(args, '--claude-dir').map((dir) => path.resolve(around.cwd, dir))
+  const { env, platform, home } = around
+  const dataDir = valuesOf(args, '--data-dir').at(-1) || env.REARVIEW_DATA_DIR
+  return {
+    dataDir: path.resolve(around.cwd, dataDir || defaultDataDir({ env, platform, home })),
+    claudeDirs: claudeDirs.length > 0 ? claudeDirs : undefined,
+  }
+}
