@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from '@playwright/test'
+import { type Desktop, desktopArguments, findElectron, prepareApp } from '#e2e/find-desktop.ts'
+import { withFolder } from '#e2e/folders.ts'
+import { type SmallHome, writeSmallHome } from '#e2e/homes/small-home.ts'
+import type { Places } from '#e2e/run-built.ts'
+
+/** An open window. */
+export interface OpenDesktop {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+interface DesktopFixtures {
+  readonly home: SmallHome
+  readonly places: Places
+  /** The program, opened on {@link home}. */
+  readonly opened: OpenDesktop
+}
+
+interface DesktopWorkerFixtures {
+  /** The Electron to run in, and the program made ready for it. */
+  readonly desktop: Desktop
+}
+
+/** Opens the window and waits for its first screen. */
+export const openDesktop = async (desktop: Desktop, places: Places): Promise<OpenDesktop> => {
+  const { executablePath } = desktop
+  const app = await electron.launch({
+    executablePath,
+    args: [...desktopArguments(desktop, places)],
+  })
+  const page = await app.firstWindow()
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+  return { app, page }
+}
+
+/** How a start ended that Playwright does not drive. */
+export interface Ended {
+  readonly code: number | null
+  readonly stderr: string
+}
+
+/** Starts the program and waits for its end; boxes it would show are closed at once. */
+export const runDesktop = (desktop: Desktop, places: Places): Promise<Ended> => {
+  const noBoxes = path.join(import.meta.dirname, 'no-boxes.cjs')
+  const args = ['-r', noBoxes, ...desktopArguments(desktop, places)]
+  const child = spawn(desktop.executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const limit = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      clearTimeout(limit)
+      resolve({ code, stderr })
+    })
+  })
+}
+
+const electronFound = findElectron()
+
+/** Why there is no window to test; null where there is one. */
+export const desktopTrouble = 'trouble' in electronFound ? electronFound.trouble : null
+
+/** A test of the real window. */
+export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
+  desktop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    async ({}, use) => {
+      if ('trouble' in electronFound) throw new Error(electronFound.trouble)
+      await use({ ...electronFound, appDir: prepareApp() })
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  home: async ({}, use) => {
+    await withFolder(async (folder) => use(writeSmallHome(folder, { seed: 1 })))
+  },
+  places: async ({ home }, use) => {
+    await withFolder(async (folder) =>
+      use({ claudeDir: home.dir, dataDir: path.join(folder, 'data') }),
+    )
+  },
+  opened: async ({ desktop, places }, use) => {
+    const opened = await openDesktop(desktop, places)
+    try {
+      await use(opened)
+    } finally {
+      await opened.app.close()
+    }
+  },
+})
+
+export { expect }

@@ -1,0 +1,279 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { ElectronApplication } from '@playwright/test'
+import { desktopTrouble, expect, openDesktop, runDesktop, test } from '#e2e/desktop-app.ts'
+import { transcript } from '#e2e/homes/transcript.ts'
+import { skipFile } from '#e2e/skip-file.ts'
+
+skipFile(test, 'the tests of the window', desktopTrouble)
+
+/** Presses an item of the native menu. */
+const press = (app: ElectronApplication, menu: string, item: string): Promise<void> =>
+  app.evaluate(
+    ({ Menu }, names) => {
+      const top = Menu.getApplicationMenu()?.items.find(({ label }) => label === names.menu)
+      const found = top?.submenu?.items.find(({ label }) => label === names.item)
+      if (!found) throw new Error(`the menu has no ${names.item}`)
+      found.click()
+    },
+    { menu, item },
+  )
+
+test('opens on the home and shows the Overview', async ({ opened: { page }, home }) => {
+  expect(page.url()).toBe('app://rearview/')
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  await expect(page.getByTitle(`${home.totals.calls} calls, each`)).toBeVisible()
+  await expect(page.getByText('Fix the flaky sync test')).toBeVisible()
+})
+
+test('shows an appended record within a second', async ({ opened: { page }, home }) => {
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  const [session] = home.sessions
+  if (!session) throw new Error('the home has no session')
+  const { id: sessionId, cwd } = session
+  const more = transcript({ sessionId, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+  const startedAt = performance.now()
+  appendFileSync(session.file, more.prompt('And now?').aiTitle('A title of this moment').text())
+  await page.getByText('A title of this moment').waitFor({ timeout: 10_000 })
+  const ms = Math.round(performance.now() - startedAt)
+  console.log(`an appended record showed in the window after ${ms} ms`)
+  expect(ms).toBeLessThan(1000)
+})
+
+test('gives the page two functions and nothing of Node', async ({ opened: { app, page } }) => {
+  const seen = await page.evaluate(() => ({
+    bridge: Object.keys(window.bridge ?? {}).sort(),
+    types: ['require', 'process', 'Buffer', 'module', 'global'].map(
+      (name) => typeof Reflect.get(globalThis, name),
+    ),
+  }))
+  expect(seen.bridge).toEqual(['call', 'subscribe'])
+  expect(seen.types).toEqual(Array(5).fill('undefined'))
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    return contents && Reflect.apply(Reflect.get(contents, 'getLastWebPreferences'), contents, [])
+  })
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+  })
+})
+
+test('hands notices on without the event, until they are unsubscribed', async ({ opened }) => {
+  await opened.page.evaluate(() => {
+    const seen: unknown[][] = []
+    const stop = window.bridge?.subscribe('menu.command', (...all) => {
+      seen.push(all)
+      stop?.()
+    })
+    Reflect.set(globalThis, 'seen', seen)
+  })
+  await press(opened.app, '&View', 'Sessions')
+  await expect(opened.page).toHaveURL(/\/sessions/)
+  await press(opened.app, '&View', 'Overview')
+  await expect(opened.page).toHaveURL('app://rearview/')
+  const seen = await opened.page.evaluate(() => Reflect.get(globalThis, 'seen'))
+  expect(seen).toEqual([[{ command: 'sessions' }]])
+})
+
+test('answers calls of the page, and unknown ones with a failure', async ({ opened: { page } }) => {
+  const answers = await page.evaluate(() =>
+    Promise.all(
+      ['app.health', 'toString', 'app.nothing'].map((name) => window.bridge?.call(name, {})),
+    ),
+  )
+  expect(answers[0]).toMatchObject({ ok: true, value: { status: 'ok' } })
+  for (const answer of answers.slice(1))
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } })
+})
+
+test('goes nowhere, opens nothing and grants nothing', async ({ opened: { app, page } }) => {
+  await app.evaluate(({ dialog, shell }) => {
+    const asked: string[] = []
+    const outside: string[] = []
+    Object.assign(globalThis, { asked, outside })
+    Object.assign(dialog, {
+      showMessageBox: async ({ message }: { message: string }) => {
+        asked.push(message)
+        return { response: asked.length === 1 ? 0 : 1 }
+      },
+    })
+    Object.assign(shell, { openExternal: async (address: string) => void outside.push(address) })
+  })
+  const opens = await page.evaluate(() =>
+    [
+      'https://example.com/a',
+      'file:///etc/passwd',
+      'https://name:secret@example.com/',
+      'smb://host/share',
+    ].map((address) => window.open(address)),
+  )
+  expect(opens).toEqual([null, null, null, null])
+  const asked = () => app.evaluate(() => Reflect.get(globalThis, 'asked'))
+  const outside = () => app.evaluate(() => Reflect.get(globalThis, 'outside'))
+  await expect.poll(asked).toEqual(['Open a link to example.com in your browser?'])
+  expect(await outside()).toEqual([])
+  await page.evaluate(() => window.open('https://example.com/b'))
+  await expect.poll(outside).toEqual(['https://example.com/b'])
+
+  for (const address of [
+    'https://example.com/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'app://other/',
+  ])
+    await page.evaluate((to) => window.location.assign(to), address)
+  await page.waitForTimeout(300)
+  expect(page.url()).toBe('app://rearview/')
+  expect(app.windows()).toHaveLength(1)
+
+  const granted = await page.evaluate(async () => {
+    const names = ['geolocation', 'camera', 'microphone', 'midi', 'notifications'] as const
+    const states = names.map(
+      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+    )
+    const camera = navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    )
+    return await Promise.all([...states, camera, Notification.requestPermission()])
+  })
+  expect(new Set(granted)).toEqual(new Set(['denied']))
+})
+
+test('lets nothing in from outside and runs no text as code', async ({ opened: { page } }) => {
+  const reached = await page.evaluate(async () => {
+    const load = (src: string) =>
+      new Promise<string>((resolve) => {
+        const image = new Image()
+        image.onload = () => resolve('loaded')
+        image.onerror = () => resolve('refused')
+        image.src = src
+      })
+    const run = () => {
+      try {
+        return String(new Function('return "ran"')())
+      } catch {
+        return 'refused'
+      }
+    }
+    const fetched = fetch('https://example.com/').then(
+      () => 'loaded',
+      () => 'refused',
+    )
+    return [await fetched, await load('https://example.com/x.png'), run()]
+  })
+  expect(reached).toEqual(['refused', 'refused', 'refused'])
+})
+
+const traversals = ['..', '%2e%2e', '..%2f..', '%5c..', '..%5c..', '%252e%252e', '....//', '%00']
+
+test('serves the page and nothing beside it', async ({ opened: { page } }) => {
+  const answers = await page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(async (part) => {
+          const answer = await fetch(`/${part}/${part}/${part}/package.json`)
+          return `${answer.status} ${(await answer.text()).includes('"dependencies"')}`
+        }),
+      ),
+    traversals,
+  )
+  expect(new Set(answers)).toEqual(new Set(['404 false']))
+  const header = await page.evaluate(async () => {
+    const answer = await fetch('/sessions/some.id')
+    return [answer.status, answer.headers.get('content-security-policy')]
+  })
+  expect(header).toEqual([200, expect.stringContaining("default-src 'none'")])
+})
+
+test('exports usage from the menu', async ({ opened: { app, page }, places, home }) => {
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  const file = path.join(places.dataDir, 'usage.csv')
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) })
+  }, file)
+  await press(app, '&File', 'Export usage as CSV…')
+  await expect.poll(() => existsSync(file)).toBe(true)
+  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const column = head.split(',').indexOf('calls')
+  const calls = rows.map((row) => Number(row.split(',')[column]))
+  expect(calls.reduce((sum, one) => sum + one, 0)).toBe(home.totals.calls)
+})
+
+test('says why an export or a folder came to nothing', async ({ opened: { app }, places }) => {
+  await app.evaluate(({ dialog }, folder) => {
+    const boxes: string[] = []
+    Object.assign(globalThis, { boxes })
+    Object.assign(dialog, {
+      showErrorBox: (_title: string, sentence: string) => boxes.push(sentence),
+      showSaveDialog: async () => ({ canceled: false, filePath: `${folder}/none/usage.json` }),
+      showOpenDialog: async () => ({ canceled: false, filePaths: [`${folder}/none`] }),
+    })
+  }, places.dataDir)
+  const boxes = () => app.evaluate(() => Reflect.get(globalThis, 'boxes'))
+  await press(app, '&File', 'Export usage as JSON…')
+  await expect.poll(boxes).toEqual([expect.stringContaining('was not written: it does not exist')])
+  await press(app, '&File', 'Open config folder…')
+  await expect.poll(boxes).toHaveLength(2)
+})
+
+test('hands a second start over to the first', async ({ opened: { app }, desktop, places }) => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  const startedAt = performance.now()
+  const { code } = await runDesktop(desktop, places)
+  console.log(`a second start ended after ${Math.round(performance.now() - startedAt)} ms`)
+  expect(code).toBe(0)
+  const isShown = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  await expect.poll(isShown).toBe(true)
+})
+
+test('opens where it was left', async ({ desktop, places }) => {
+  const bounds = { x: 40, y: 50, width: 1000, height: 700 }
+  const first = await openDesktop(desktop, places)
+  await first.app.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
+    bounds,
+  )
+  await first.app.close()
+  const second = await openDesktop(desktop, places)
+  const now = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  )
+  await second.app.close()
+  expect(now).toEqual(bounds)
+})
+
+/** Our own lines; Chromium writes its own on the same stream. */
+const sentences = (stderr: string): readonly string[] =>
+  stderr.split('\n').filter((line) => /^(rearview:|\{)/.test(line))
+
+test('says in one sentence why it cannot start', async ({ desktop, places }) => {
+  writeFileSync(places.dataDir, 'a file where a folder should be')
+  const blocked = await runDesktop(desktop, places)
+  expect(blocked.code).toBe(1)
+  expect(sentences(blocked.stderr)).toEqual([
+    expect.stringMatching(/^rearview: The data folder .* cannot be used: .*\.$/),
+  ])
+})
+
+test('leaves the data of a newer program alone', async ({ desktop, places }) => {
+  const first = await openDesktop(desktop, places)
+  await first.app.close()
+  const library = new DatabaseSync(path.join(places.dataDir, 'library.db'))
+  library.exec('pragma user_version = 9999')
+  library.close()
+  const refused = await runDesktop(desktop, places)
+  expect(refused.code).toBe(1)
+  expect(sentences(refused.stderr)).toEqual([
+    expect.stringMatching(/^rearview: library\.db has format 9999, .*\.$/),
+  ])
+})

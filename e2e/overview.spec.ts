@@ -1,0 +1,140 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '#e2e/app.ts'
+import { withFolder } from '#e2e/folders.ts'
+import { OverviewPage } from '#e2e/pages/overview-page.ts'
+import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+
+const count = (value: number): string => value.toLocaleString('en-US')
+
+test('shows what all sessions come to', async ({ page, home }) => {
+  const { totals } = new OverviewPage(page)
+  const { calls, input, output, cacheRead, cacheWrite5m, cacheWrite1h } = home.totals
+  await expect(totals.getByTitle(`${count(calls)} calls, each counted once`)).toBeVisible()
+  await expect(totals.getByTitle(`${count(input)} input tokens`)).toBeVisible()
+  await expect(totals.getByTitle(`${count(output)} output tokens`)).toBeVisible()
+  await expect(totals.getByTitle(`${count(cacheRead)} cache read tokens`)).toBeVisible()
+  await expect(totals.getByTitle(`${count(cacheWrite5m)} cache write 5 min tokens`)).toBeVisible()
+  await expect(totals.getByTitle(`${count(cacheWrite1h)} cache write 1 h tokens`)).toBeVisible()
+  await expect(new OverviewPage(page).figure('Sessions')).toContainText('12')
+})
+
+test('says that calls are unpriced instead of counting them as free', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await expect(overview.figure('Cost')).toContainText(/\d+ calls? unpriced/)
+  await expect(overview.daily.getByRole('button', { name: /nova-unpriced-1/ })).toContainText(
+    'unpriced',
+  )
+})
+
+test('opens the sessions behind a figure', async ({ page }) => {
+  await new OverviewPage(page).figure('Cost').click()
+  await expect(page).toHaveURL(/\/sessions\?sort=cost&order=desc$/)
+  await expect(new SessionsPage(page).head('Cost')).toHaveAttribute('aria-sort', 'descending')
+})
+
+test('filters to a project on every screen until Esc', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await overview.projects.getByRole('button', { name: /^atlas/ }).click()
+  await expect(page).toHaveURL(/project=/)
+  await expect(overview.figure('Sessions')).toContainText('4')
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  await expect(sessions.filters.project).toContainText('atlas')
+  await expect(sessions.rows()).toHaveCount(4)
+  await page.keyboard.press('Escape')
+  await expect(sessions.rows()).toHaveCount(12)
+  await expect(page).not.toHaveURL(/project=/)
+  await page.goBack()
+  await expect(sessions.rows()).toHaveCount(4)
+})
+
+test('finds projects and models by a part of their name', async ({ page }) => {
+  const { filters } = new OverviewPage(page)
+  await filters.chooseModel('Haiku')
+  await expect(page).toHaveURL(/model=claude-haiku-4-5-20251001/)
+  await filters.chooseProject('sit')
+  await expect(filters.project).toContainText('site')
+  await filters.clear.click()
+  await expect(page).not.toHaveURL(/model=|project=/)
+})
+
+test('remembers a period for the next start, but an address wins', async ({ page }) => {
+  const { filters } = new OverviewPage(page)
+  await expect(filters.period).toContainText('All time')
+  await filters.choosePeriod('Last 7 days')
+  await expect(page).toHaveURL(/period=7d/)
+  await page.goto(new URL('/', page.url()).href)
+  await expect(filters.period).toContainText('Last 7 days')
+  await expect(page).toHaveURL(/period=7d/)
+  await page.goto(new URL('/?period=90d', page.url()).href)
+  await expect(filters.period).toContainText('Last 90 days')
+})
+
+test('takes days of one’s own', async ({ page }) => {
+  const { filters, daily } = new OverviewPage(page)
+  await filters.chooseDays('2020-01-01', '2020-01-31')
+  await expect(page).toHaveURL(/since=2020-01-01&until=2020-01-31/)
+  await expect(filters.period).toContainText('1 Jan – 31 Jan 2020')
+  await expect(daily).toContainText('No model calls in this period.')
+})
+
+test('filters to the part of a column that is clicked', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await overview.bars().first().click({ force: true })
+  await expect(page).toHaveURL(/since=(\d{4}-\d{2}-\d{2})&until=\1&model=|model=.*since=/)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/since=/)
+})
+
+test('opens a column by keyboard', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await overview.daily.getByRole('application').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/since=/)
+})
+
+test('gives the same numbers as a table', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await overview.show('Table')
+  const table = overview.daily.getByRole('table')
+  await expect(table.getByRole('columnheader').first()).toHaveText('Day')
+  await expect(table.getByRole('columnheader', { name: 'Total' })).toBeVisible()
+  await overview.show('Tokens')
+  await expect(overview.daily).toHaveAccessibleName('Tokens per day by model')
+  await expect(table.getByRole('cell', { name: /^\d{1,3}(,\d{3})+$/ }).first()).toBeVisible()
+})
+
+test('keeps a failure inside its card', async ({ page }) => {
+  const overview = new OverviewPage(page)
+  await page.route('**/api/app/usage/daily*', (route) => route.fulfill({ body: 'no JSON' }))
+  await page.reload()
+  await expect(overview.daily.getByRole('alert')).toContainText('Could not read the daily usage.')
+  await expect(overview.figure('Sessions')).toContainText('12')
+  await page.unroute('**/api/app/usage/daily*')
+  await overview.daily.getByRole('button', { name: 'Retry' }).click()
+  await expect(overview.bars().first()).toBeVisible()
+})
+
+test.describe('with no transcripts', () => {
+  test.use({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    claudeDir: async ({}, use) => withFolder(use),
+  })
+
+  test('says where it looked and how to get some', async ({ page, claudeDir }) => {
+    await expect(page.getByRole('heading', { name: 'No transcripts yet' })).toBeVisible()
+    await expect(page.getByText(claudeDir)).toBeVisible()
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('has nothing that assistive technology stumbles over', async ({ page }) => {
+      await expect(new OverviewPage(page).bars().first()).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    })
+  })

@@ -1,0 +1,70 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { root } from '#e2e/folders.ts'
+
+const headless = path.join(root, 'out', 'main', 'headless.js')
+
+/** Where a run of the program reads and writes. */
+export interface Places {
+  readonly claudeDir: string
+  readonly dataDir: string
+}
+
+/** A running `serve`. */
+export interface Server {
+  /** With the one-time code in its fragment. */
+  readonly url: string
+  readonly token: string
+  /** What it wrote on stderr so far. */
+  readonly stderr: () => string
+  readonly stop: () => Promise<void>
+}
+
+const flags = ({ claudeDir, dataDir }: Places): string[] => [
+  '--claude-dir',
+  claudeDir,
+  '--data-dir',
+  dataDir,
+]
+
+/** Runs a command of the built program and answers its JSON. */
+export const runJson = async (command: readonly string[], places: Places): Promise<unknown> => {
+  const args = [headless, ...command, '--json', ...flags(places)]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 })
+  return JSON.parse(stdout)
+}
+
+const addressOf = (line: string): { url: string; token: string } => {
+  const answer: unknown = JSON.parse(line)
+  if (typeof answer !== 'object' || answer === null) throw new Error(`serve printed ${line}`)
+  const { url, token } = { url: '', token: '', ...answer }
+  return { url, token }
+}
+
+/** Starts the built server and waits for the line that says where it is. */
+export const startServer = async (places: Places): Promise<Server> => {
+  const child = spawn(process.execPath, [headless, 'serve', '--json', ...flags(places)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text
+  })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`serve ended with ${code} before it listened: ${errors}`)
+  })
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    const limit = setTimeout(() => child.kill('SIGKILL'), 5000)
+    await gone
+    clearTimeout(limit)
+  }
+  ended.catch(() => undefined)
+  return { ...addressOf(String(line)), stderr: () => errors, stop }
+}

@@ -1,0 +1,167 @@
+import { appendFileSync, rmSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '#e2e/app.ts'
+import type { SmallHome } from '#e2e/homes/small-home.ts'
+import { transcript } from '#e2e/homes/transcript.ts'
+import { SessionPage } from '#e2e/pages/session-page.ts'
+import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+
+const sessionOf = (home: SmallHome, title: string) => {
+  const session = home.sessions.find((candidate) => candidate.title === title)
+  if (!session) throw new Error(`no session is called ${title}`)
+  return session
+}
+
+test('lists every session, the last active first', async ({ page, home }) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  await expect(sessions.rows()).toHaveCount(home.sessions.length)
+  expect(await sessions.titles()).toEqual(home.sessions.map(({ title }) => title))
+  await expect(sessions.totals()).toContainText(`${home.totals.calls} model calls`)
+})
+
+test('sorts by a column and back', async ({ page }) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  await sessions.sortBy('Title')
+  await expect(sessions.head('Title')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(sessions.rows().first()).toContainText('Add CSV export of invoices')
+  await sessions.sortBy('Title')
+  await expect(sessions.head('Title')).toHaveAttribute('aria-sort', 'descending')
+  await expect(sessions.rows().first()).toContainText('Write a migration for tags')
+  await expect(page).toHaveURL(/sort=title&order=desc/)
+})
+
+test('finds sessions by a part of their title or prompt', async ({ page }) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  await page.keyboard.press('/')
+  await page.keyboard.type('invoices')
+  await expect(sessions.rows()).toHaveCount(1)
+  await expect(page).toHaveURL(/q=invoices/)
+  await sessions.text.fill('no such thing')
+  await expect(page.getByText('No session has “no such thing” in it.')).toBeVisible()
+  await sessions.text.press('Escape')
+  await expect(sessions.rows()).toHaveCount(12)
+})
+
+test('is moved in and opened by keyboard', async ({ page, home }) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  await sessions.grid.focus()
+  await page.keyboard.press('End')
+  await expect(sessions.row(home.sessions.at(-1)?.title ?? '')).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(new SessionPage(page).title).toHaveText(home.sessions.at(-2)?.title ?? '')
+})
+
+test('marks a session whose file is gone, and keeps it', async ({ page, home }) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  const { title, file } = sessionOf(home, 'Draw the monthly chart')
+  rmSync(file)
+  await expect(sessions.row(title)).toContainText('deleted at source', { timeout: 20_000 })
+  await sessions.row(title).click()
+  await expect(new SessionPage(page).records.first()).toContainText('Show spending per month')
+})
+
+test('reads a session from prompt to answer', async ({ page, home }) => {
+  const { title, id } = sessionOf(home, 'Add CSV export of invoices')
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  const session = new SessionPage(page)
+  await expect(session.title).toHaveText(title)
+  await expect(session.prompts.first()).toContainText('Let people download their invoices')
+  await expect(session.records.first()).toContainText('You')
+  await expect(session.transcript.getByText('thinking (not recorded)').first()).toBeVisible()
+  const read = session.fold(/^Read \/home\/dev\/src\/main\.ts/).first()
+  await read.click()
+  await expect(read).toHaveAttribute('aria-expanded', 'true')
+  await expect(session.transcript.getByText('"file_path": "/home/dev/src/main.ts"')).toBeVisible()
+  await expect(session.transcript.locator('strong').first()).toHaveText('two files')
+  await expect(session.facts).toContainText(id)
+})
+
+test('shows records it has no name for as such', async ({ page, home }) => {
+  const { id } = sessionOf(home, 'Review the retry logic')
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  await expect(new SessionPage(page).transcript).toContainText('hologram')
+})
+
+test('shows bookkeeping only when asked', async ({ page, home }) => {
+  const { id } = sessionOf(home, 'Fix the flaky sync test')
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  const { transcript: pane } = new SessionPage(page)
+  await expect(pane.getByText('ai-title')).toHaveCount(0)
+  await pane.getByRole('checkbox').check()
+  await expect(pane.getByText('ai-title').first()).toBeVisible()
+})
+
+test('opens the transcript of a subagent', async ({ page, home }) => {
+  const { id } = sessionOf(home, 'Fix the flaky sync test')
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  const session = new SessionPage(page)
+  await session.agent.selectOption({ index: 1 })
+  await expect(page).toHaveURL(/agent=a[0-9a-f]{16}/)
+  await expect(session.transcript).toContainText('Three places, all in sync.ts.')
+  await session.prompts.first().click()
+  await expect(page).not.toHaveURL(/agent=/)
+  await expect(session.transcript).toContainText('The sync test fails')
+})
+
+test('shows new records at once without moving the reader', async ({ page, home }) => {
+  const { id, cwd, file } = sessionOf(home, 'Explain the cache keys')
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  const session = new SessionPage(page)
+  await expect(session.records.first()).toBeVisible()
+  const more = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+  appendFileSync(file, more.prompt('One more question.').answer('One more answer.').text())
+  await expect(session.prompts.last()).toContainText('One more question.')
+  await expect(session.records.first()).toBeInViewport()
+  await session.prompts.last().click()
+  await expect(session.transcript.getByText('One more answer.')).toBeVisible()
+})
+
+test('loads no picture, runs no HTML and opens no strange link', async ({ page, home }) => {
+  const { id, cwd, file } = sessionOf(home, 'Plan the search feature')
+  const hostile = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+  hostile
+    .prompt('Show me.')
+    .answer(
+      [
+        '![a cat](https://example.com/cat.png)',
+        '<img src="x" onerror="document.title=1"><b>bold HTML</b>',
+        '[bad](javascript:alert(1)) [file](file:///etc/passwd) [good](https://example.com/page)',
+      ].join('\n\n'),
+    )
+  appendFileSync(file, hostile.text())
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+  const { transcript: pane, prompts } = new SessionPage(page)
+  await expect(prompts.last()).toContainText('Show me.')
+  await prompts.last().click()
+  await expect(pane.getByText('https://example.com/cat.png')).toBeVisible()
+  await expect(pane.locator('img, b, [onerror]')).toHaveCount(0)
+  await expect(pane.getByRole('link')).toHaveCount(1)
+  const link = pane.getByRole('link', { name: 'good' })
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+  await expect(link).toHaveAttribute('target', '_blank')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('has nothing that assistive technology stumbles over', async ({ page, home }) => {
+      const sessions = new SessionsPage(page)
+      await sessions.open()
+      const list = await new AxeBuilder({ page }).analyze()
+      await sessions.row(sessionOf(home, 'Find the memory leak').title).click()
+      await expect(new SessionPage(page).records.first()).toBeVisible()
+      const reader = await new AxeBuilder({ page }).analyze()
+      const found = [...list.violations, ...reader.violations]
+      expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    })
+  })
