@@ -38,6 +38,8 @@ export default defineConfig({
     plugins: [react(), rootBase],
     build: {
       minify: true,
+      // The page's policy allows no data: fonts, so nothing is inlined.
+      assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: 'src-renderer/index.html' } },
     },

@@ -8,7 +8,7 @@ import { serveCalls, tell } from './serve-calls.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
 /** At most this often while reading; one append alone is told at once. */
-const noticeMs = 250
+const noticeMs = 100
 
 /** Keeps the store up to date: the one writer. */
 await serveCalls(async () => {

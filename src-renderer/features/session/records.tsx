@@ -38,12 +38,15 @@ const useVirtualRecords = ({ kinds, seqs }: RecordsProps) => {
 interface PlaceInput {
   readonly withQuiet: boolean
   readonly topSeq: number
+  /** The record the address names. */
+  readonly target: number | undefined
+  /** Whether that record is here; until then its height and its neighbours' are guesses. */
+  readonly isHere: boolean
   readonly goTo: (seq: number) => void
 }
 
 /** Where the reader stands: moved by the address, held when bookkeeping comes or goes. */
-const usePlace = ({ withQuiet, topSeq, goTo }: PlaceInput) => {
-  const { seq: target } = useSearch({ from: '/sessions/$id' })
+const usePlace = ({ withQuiet, topSeq, target, isHere, goTo }: PlaceInput) => {
   const go = useEffectEvent(goTo)
   const place = useRef({ withQuiet, topSeq })
   useEffect(() => {
@@ -51,11 +54,14 @@ const usePlace = ({ withQuiet, topSeq, goTo }: PlaceInput) => {
     place.current = { withQuiet, topSeq }
     if (before.withQuiet !== withQuiet) go(before.topSeq)
   }, [withQuiet, topSeq])
-  // New records never move the reader, only a new target does.
+  // New records never move the reader, only a new target does, and once more when it has arrived.
+  const reached = useRef<number | undefined>(undefined)
   useEffect(() => {
-    if (target !== undefined) go(target)
-  }, [target])
-  return target
+    if (target === undefined) reached.current = undefined
+    if (target === undefined || reached.current === target) return
+    if (isHere) reached.current = target
+    go(target)
+  }, [target, isHere])
 }
 
 /** Only the records in sight are drawn and fetched; heights are measured as they appear. */
@@ -64,8 +70,13 @@ export const Records = (props: RecordsProps) => {
   const { box, virtual, items, topSeq } = useVirtualRecords(props)
   const seqAt = (place: number | undefined) => seqs[place ?? 0] ?? 0
   const recordAt = useRecords(thread, seqAt(items[0]?.index), seqAt(items.at(-1)?.index))
-  const goTo = (seq: number) => virtual.scrollToIndex(placeOf(seqs, seq), { align: 'start' })
-  const target = usePlace({ withQuiet, topSeq, goTo })
+  const goTo = (seq: number) => {
+    const place = placeOf(seqs, seq)
+    virtual.scrollToIndex(place, { align: place === seqs.length - 1 ? 'end' : 'start' })
+  }
+  const { seq: target } = useSearch({ from: '/sessions/$id' })
+  const isHere = target !== undefined && recordAt(target) !== undefined
+  usePlace({ withQuiet, topSeq, target, isHere, goTo })
   useEffect(() => onTop(topSeq), [onTop, topSeq])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
