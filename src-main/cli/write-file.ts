@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { access, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, realpath, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
+import { writeFileWhole } from '#main/lib/write-file-whole.ts'
 import { AppError } from '#schema/errors.ts'
 
 /** What an export may be written to. */
@@ -33,27 +33,11 @@ export const findTarget = async (file: string): Promise<Target> => {
   return { file: out, isPlain: true }
 }
 
-const replace = async (file: string, text: string): Promise<void> => {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
-  try {
-    const handle = await open(draft, 'wx')
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, file)
-  } catch (thrown) {
-    await rm(draft, { force: true })
-    throw thrown
-  }
-}
-
 /** Writes a file whole or not at all; throws one sentence where that cannot be done. */
 export const writeTarget = async ({ file, isPlain }: Target, text: string): Promise<void> => {
   try {
-    await (isPlain ? replace(file, text) : writeFile(file, text))
+    if (isPlain) writeFileWhole(file, text)
+    else await writeFile(file, text)
   } catch (thrown) {
     throw unwritable(file, thrown)
   }

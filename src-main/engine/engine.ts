@@ -1,6 +1,6 @@
-import type { Access } from '#schema/operation.ts'
 import type { Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
+import type { Access } from '#schema/operation.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
 
 /** Who asks, as the binding that let them in found out. */

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { request as openRequest } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -13,7 +13,6 @@ import {
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Library } from '#main/store/library.ts'
-import { openTranscript } from './read-file.ts'
 import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
 import {
   assistant,
@@ -22,6 +21,7 @@ import {
   user,
   writeTranscripts,
 } from '#main/testing/transcript.ts'
+import { openTranscript } from './read-file.ts'
 
 const setUp = async (records: readonly (object | string)[]) => {
   const home = temporaryFolder()

@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { openReadStore } from '#main/store/read-store.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import {
   assistant,
@@ -9,7 +10,6 @@ import {
   user,
   writeTranscripts,
 } from '#main/testing/transcript.ts'
-import { openReadStore } from '#main/store/read-store.ts'
 
 const ownersOf = async (dataDir: string): Promise<Record<string, string>> => {
   const store = openReadStore(dataDir)

@@ -50,6 +50,8 @@ export const watchSources = (options: WatchOptions): Watching => {
   })
   watcher.on('add', note).on('change', note).on('unlink', note)
   watcher.on('error', (error) => log.warn({ error: String(error) }, 'watcher'))
+  // What was written before the watcher was ready raised no event.
+  watcher.on('ready', options.onSweep)
   const sweep = setInterval(options.onSweep, sweepMs)
   return {
     roots: options.roots,

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { log } from '#main/lib/log.ts'
+import { writeFileWhole } from '#main/lib/write-file-whole.ts'
 import type { WindowState } from './window-state.ts'
-import { writeFileWhole } from './write-file-whole.ts'
 
 const settleMs = 400
 

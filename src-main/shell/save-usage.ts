@@ -1,8 +1,8 @@
 import type { SaveDialogOptions } from 'electron'
 import { pathTrouble } from '#main/lib/errno.ts'
+import { writeFileWhole } from '#main/lib/write-file-whole.ts'
 import type { Outcome } from '#schema/errors.ts'
 import type { ExportFormat, TextFile } from '#schema/usage.ts'
-import { writeFileWhole } from './write-file-whole.ts'
 
 /** What saving an export needs of the window and the engine. */
 export interface SaveUsage {

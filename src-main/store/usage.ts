@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { dayRange, hostTimezone } from '#main/lib/days.ts'
 import type { Filter } from '#schema/filter.ts'
 import type { UsageTotals } from '#schema/usage.ts'
-import { dayRange, hostTimezone } from '#main/lib/days.ts'
 import type { IndexReader } from './read-store.ts'
 
 /** Sums of the rollup under the names of its columns. */

@@ -1,7 +1,7 @@
 import {
+  type MergedCall,
   mergeCall,
   mergeSightings,
-  type MergedCall,
   type OwnedSighting,
   type Sighting,
 } from './call.ts'

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { IngestService } from '#main/ingest/ingest-service.ts'
-import { openReadStore } from '#main/store/read-store.ts'
-import { openForReading } from '#main/store/open-database.ts'
 import { indexKind } from '#main/store/index-schema.ts'
+import { openForReading } from '#main/store/open-database.ts'
+import { openReadStore } from '#main/store/read-store.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
 import type { UsageTotals } from '#schema/usage.ts'
 

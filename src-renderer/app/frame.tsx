@@ -1,10 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
+import { MenuCommands } from './menu-commands.tsx'
 import { Rail } from './rail.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { useInvalidation } from './use-invalidation.ts'
-import { MenuCommands } from './menu-commands.tsx'
 
 /** Rail at the left, screen at the right; notices keep what is shown fresh. */
 export const Frame = () => {

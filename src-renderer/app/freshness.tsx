@@ -4,8 +4,8 @@ import { useIsConnected, useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
-import { freshnessOf } from './freshness-of.ts'
 import styles from './freshness.module.css'
+import { freshnessOf } from './freshness-of.ts'
 
 /** How fresh the numbers are: live, as of a time, or how far reading is. */
 export const Freshness = () => {
@@ -15,9 +15,11 @@ export const Freshness = () => {
   const [trouble, setTrouble] = useState<string | null>(null)
   const { data } = useOperation('app.status', {})
   useNotice('ingest.progress', (ingest) => {
-    client.setQueryData(operationQuery('app.status', {}).queryKey, (status) =>
-      status ? { ...status, ingest } : status,
-    )
+    const { queryKey } = operationQuery('app.status', {})
+    client.setQueryData(queryKey, (status) => (status ? { ...status, ingest } : status))
+    // An answer on its way may be older than this notice and is asked for again, or "reading"
+    // would stand for good once reading has ended.
+    if (ingest.phase === 'live') void client.invalidateQueries({ queryKey })
   })
   useNotice('engine.state', ({ state, message }) => setTrouble(state === 'ready' ? null : message))
   if (!data) return <span className={styles.freshness} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
-import { PageHeader } from './page-header.tsx'
 import styles from './frame.module.css'
+import { PageHeader } from './page-header.tsx'
 
 /** An address that no screen has. */
 export const NotFound = () => (

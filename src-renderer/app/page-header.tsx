@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
-import { Freshness } from './freshness.tsx'
 import styles from './frame.module.css'
+import { Freshness } from './freshness.tsx'
 
 interface PageHeaderProps {
   readonly title: string

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
-import { CardBoundary } from './card-boundary.tsx'
 import styles from './card.module.css'
+import { CardBoundary } from './card-boundary.tsx'
 
 interface CardProps {
   readonly title: string

@@ -10,6 +10,7 @@ import {
 } from 'recharts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { compactCount, roundUsd } from '#renderer/lib/format.ts'
+import styles from './daily.module.css'
 import {
   axisLabels,
   type Bucket,
@@ -17,7 +18,6 @@ import {
   type Measure,
   measured,
 } from './daily-buckets.ts'
-import styles from './daily.module.css'
 import { DailyTooltip } from './daily-tooltip.tsx'
 import { ReportActive, useEnter, useNarrow } from './use-narrow.tsx'
 

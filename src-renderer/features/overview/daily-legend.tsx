@@ -4,8 +4,8 @@ import { compactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
-import { type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
 import styles from './daily.module.css'
+import { type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
 
 interface DailyLegendProps {
   readonly series: DailySeries

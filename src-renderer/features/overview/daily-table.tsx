@@ -1,5 +1,6 @@
 import { useFilter, withDays } from '#renderer/client/filter.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
+import styles from './daily.module.css'
 import {
   type Bucket,
   bucketLabel,
@@ -7,7 +8,6 @@ import {
   type Measure,
   totalOf,
 } from './daily-buckets.ts'
-import styles from './daily.module.css'
 import { SumText } from './daily-tooltip.tsx'
 
 interface DailyTableProps {

@@ -3,8 +3,8 @@ import { exactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
-import { type Bucket, bucketLabel, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 import styles from './daily.module.css'
+import { type Bucket, bucketLabel, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 
 /** A sum as the chosen measure shows it. */
 export const SumText = ({ sum, measure }: { readonly sum: Sum; readonly measure: Measure }) =>

@@ -3,13 +3,13 @@ import { exactCount, formatBytes, plural } from '#renderer/lib/format.ts'
 import { tokenKinds, totalTokens } from '#renderer/lib/palette.ts'
 import { exactTime } from '#renderer/lib/time.ts'
 import { CopyButton } from '#renderer/ui/copy-button.tsx'
+import { costCaveats } from '#renderer/ui/cost.tsx'
 import { ShareBar } from '#renderer/ui/share-bar.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionDetail, SessionFile } from '#schema/sessions.ts'
 import type { UsageTotals } from '#schema/usage.ts'
-import { costCaveats } from '#renderer/ui/cost.tsx'
-import { ModelTable } from './model-table.tsx'
 import styles from './facts.module.css'
+import { ModelTable } from './model-table.tsx'
 
 interface PartProps {
   readonly title: string

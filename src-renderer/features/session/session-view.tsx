@@ -7,8 +7,8 @@ import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { PromptsList } from './prompts-list.tsx'
-import { BackLink, SessionHeader } from './session-header.tsx'
 import styles from './session.module.css'
+import { BackLink, SessionHeader } from './session-header.tsx'
 import { Transcript } from './transcript.tsx'
 
 /** Wide windows show the facts until a person puts them away. */

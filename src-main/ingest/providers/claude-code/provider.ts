@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { FileIdentity } from '#main/store/library.ts'
 import type { Provider, ProviderRoot } from '#main/ingest/providers/provider.ts'
+import type { FileIdentity } from '#main/store/library.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 
