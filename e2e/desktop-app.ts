@@ -31,11 +31,15 @@ interface DesktopWorkerFixtures {
 }
 
 /** Opens the window and waits for its first screen. */
-export const openDesktop = async (desktop: Desktop, places: Places): Promise<OpenDesktop> => {
+export const openDesktop = async (
+  desktop: Desktop,
+  places: Places,
+  how: { isLate?: boolean } = {},
+): Promise<OpenDesktop> => {
   const { executablePath } = desktop
   const app = await electron.launch({
     executablePath,
-    args: [...desktopArguments(desktop, places)],
+    args: [...desktopArguments(desktop, places, how)],
   })
   const page = await app.firstWindow()
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()

@@ -27,6 +27,24 @@ test('opens on the home and shows the Overview', async ({ opened: { page }, home
   await expect(page.getByText('Fix the flaky sync test')).toBeVisible()
 })
 
+test('opens where a launcher loads the program only after Electron is ready', async ({
+  desktop,
+  places,
+}) => {
+  const { app, page } = await openDesktop(desktop, places, { isLate: true })
+  try {
+    expect(['app://rearview/', 'https://rearview.invalid/']).toContain(page.url())
+    expect(await page.evaluate(() => Object.keys(window.bridge ?? {}).sort())).toEqual([
+      'call',
+      'subscribe',
+    ])
+    const elsewhere = page.evaluate(() => fetch('https://example.invalid/').then(() => 'answered'))
+    await expect(elsewhere).rejects.toThrow()
+  } finally {
+    await app.close()
+  }
+})
+
 test('shows an appended record within a second', async ({ opened: { page }, home }) => {
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   const [session] = home.sessions

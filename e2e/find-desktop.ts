@@ -46,16 +46,22 @@ export const findElectron = (): FoundElectron => {
   return { executablePath }
 }
 
-/** The command line that opens the window on some folders. */
+/**
+ * The command line that opens the window on some folders. `isLate` lets a stand-in load the entry
+ * as it does by itself: after Electron is ready.
+ */
 export const desktopArguments = (
   { executablePath, appDir }: Desktop,
   { claudeDir, dataDir }: Places,
+  { isLate = false } = {},
 ): readonly string[] => {
   // A stand-in keeps its launcher as a plain folder, where Electron has an archive of its own.
   const isStandIn = existsSync(path.join(path.dirname(executablePath), 'resources/app/main.js'))
   const early = path.join(import.meta.dirname, 'early-electron.cjs')
   return [
-    ...(isStandIn ? ['-r', early, `--user-data-dir=${path.join(dataDir, 'desktop')}`] : []),
+    ...(isStandIn && !isLate
+      ? ['-r', early, `--user-data-dir=${path.join(dataDir, 'desktop')}`]
+      : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     appDir,
     '--claude-dir',

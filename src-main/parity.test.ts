@@ -62,7 +62,7 @@ const setUp = async () => {
   const port = typeof address === 'object' && address ? address.port : 0
   await engine.call('ingest.run', {}, localCaller('commandLine'))
   const ask = (name: OperationName, input: object) =>
-    window({ senderFrame: { parent: null, url: pageAddress } }, name, input)
+    window({ senderFrame: { parent: null, url: pageAddress() } }, name, input)
   return { ask, base: `http://127.0.0.1:${port}`, token: keys.token }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '#main/testing/transcript.ts'
-import { isPageAddress } from './page-address.ts'
+import { isPageAddress, latePlace, ownPlace, pageAddress, setPagePlace } from './page-address.ts'
 import { findPageFile, listPageFiles, type PageFiles } from './page-files.ts'
 import { answerPageRequest } from './page-protocol.ts'
 
@@ -79,4 +79,16 @@ test('an address is ours by protocol and host, not by origin', () => {
     'rearview',
   ])
     expect(isPageAddress(address)).toBe(false)
+})
+
+test('a page that had to be placed later is the only page of ours', () => {
+  setPagePlace(latePlace)
+  try {
+    expect(pageAddress()).toBe('https://rearview.invalid/')
+    expect(isPageAddress('https://rearview.invalid/sessions')).toBe(true)
+    expect(isPageAddress('app://rearview/')).toBe(false)
+    expect(isPageAddress('https://rearview.invalid.evil/')).toBe(false)
+  } finally {
+    setPagePlace(ownPlace)
+  }
 })

@@ -36,6 +36,6 @@ export const answerPageRequest = async (
   }
 }
 
-/** Serves the built page under our scheme. */
+/** Serves the built page at its place. */
 export const servePage = (protocol: Pick<Protocol, 'handle'>, files: PageFiles): void =>
-  protocol.handle(pageScheme, (request) => answerPageRequest(files, request))
+  protocol.handle(pageScheme(), (request) => answerPageRequest(files, request))

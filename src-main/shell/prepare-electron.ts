@@ -2,19 +2,24 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App, Protocol } from 'electron'
-import { pageScheme } from './page-address.ts'
+import { latePlace, ownPlace, setPagePlace } from './page-address.ts'
+
+const privileges = { standard: true, secure: true, supportFetchAPI: true } as const
 
 /** Settles what can only be settled before Electron is ready. */
 export const prepareElectron = (
   app: Pick<App, 'enableSandbox' | 'commandLine'>,
   protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
 ): void => {
-  // A machine that cannot sandbox (root in a container) says --no-sandbox; forcing it there would
-  // end every process of Chromium. Each window asks for the sandbox by itself too.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ])
+  try {
+    // A machine that cannot sandbox (root in a container) says --no-sandbox; forcing it there
+    // would end every process of Chromium. Each window asks for the sandbox by itself too.
+    if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+    protocol.registerSchemesAsPrivileged([{ scheme: ownPlace.scheme, privileges }])
+  } catch {
+    // Both refuse once Electron is ready, which is when some launchers load this program.
+    setPagePlace(latePlace)
+  }
   // Chromium's own errands would go to the network; nothing leaves this machine.
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')

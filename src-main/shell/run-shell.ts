@@ -82,5 +82,5 @@ export const runShell = async (parts: ShellParts): Promise<void> => {
     isPackaged: app.isPackaged,
   })
   setMenu(window, parts, sendNotice)
-  await window.loadURL(pageAddress)
+  await window.loadURL(pageAddress())
 }
