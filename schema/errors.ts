@@ -24,6 +24,10 @@ export const errorTable = {
     status: 503,
     sentence: 'The data folder was written by a newer Rearview; update this one to open it.',
   },
+  store_foreign: {
+    status: 503,
+    sentence: 'The data folder holds a database of another program; choose another folder.',
+  },
   store_damaged: {
     status: 503,
     sentence: 'The store is damaged; the damaged file was kept aside.',

@@ -3,7 +3,7 @@ import { formatBytes } from './format-figures.ts'
 import { say, writeRaw, writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { answerFromStore, type UsageOptions, usageQuestion } from './usage-question.ts'
-import { escapeJson, jsonText, visibleLines } from './visible-text.ts'
+import { jsonText } from '#main/lib/visible-text.ts'
 import { ask } from './with-engine.ts'
 import { findTarget, writeTarget } from './write-file.ts'
 
@@ -20,7 +20,7 @@ export const runExport = async (settings: Settings, options: ExportOptions): Pro
   const target = isNamed ? await findTarget(options.out) : undefined
   return answerFromStore(settings, options, async (engine) => {
     const file = await ask(engine, 'usage.export', { ...usageQuestion(options), format })
-    const text = format === 'json' ? escapeJson(file.text) : visibleLines(file.text)
+    const { text } = file
     if (!target) return writeRaw(text)
     await writeTarget(target, text)
     const bytes = Buffer.byteLength(text)

@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatDuration } from './format-figures.ts'
 import { say, writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { type Column, textTable } from './text-table.ts'
-import { jsonText } from './visible-text.ts'
+import { jsonText } from '#main/lib/visible-text.ts'
 import { withEngine } from './with-engine.ts'
 
 type Fact = readonly [name: string, value: string]

@@ -4,7 +4,7 @@ import { writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { type Column, shorten, textTable } from './text-table.ts'
 import { answerFromStore, type UsageOptions, usageQuestion } from './usage-question.ts'
-import { jsonText, visibleText } from './visible-text.ts'
+import { jsonText, visibleText } from '#main/lib/visible-text.ts'
 import { ask } from './with-engine.ts'
 
 type Line = UsageTotals & { readonly label: string }

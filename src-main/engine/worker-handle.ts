@@ -67,10 +67,6 @@ export class WorkerHandle {
     })
   }
 
-  get load(): number {
-    return this.waiting.size
-  }
-
   call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
     return new Promise((resolve) => {
       const id = this.nextId

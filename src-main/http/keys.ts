@@ -49,7 +49,8 @@ export const createKeys = (given?: string, now: () => number = Date.now): Keys =
     if (header !== undefined) return { kind: tokens.has(bearerOf(header)) ? 'bearer' : 'wrong' }
     const cookie = request.cookies[cookieName(request)]
     if (cookie === undefined) return { kind: 'none' }
-    return { kind: sessions.has(cookie) ? 'cookie' : 'wrong' }
+    // A cookie of an earlier run is no attempt at anything: its owner just has to log in again.
+    return { kind: sessions.has(cookie) ? 'cookie' : 'none' }
   }
 
   /** A wrong key is counted after it was looked at, so a right one is never locked out. */

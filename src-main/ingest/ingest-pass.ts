@@ -1,10 +1,12 @@
+import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
+import { log } from '#main/lib/log.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { FileStamp, Generation, Library, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
 import type { Discovery, FoundFile, Trouble } from './discover.ts'
-import { type ArchivedSlice, catchUp, projectSlices } from './project-slice.ts'
+import { type ArchivedSlice, catchUp, type Projection, projectSlices } from './project-slice.ts'
 import { openTranscript, readSlices, type Slice } from './read-file.ts'
 
 /** What a pass needs: the two stores it fills and how to tell others. */
@@ -41,6 +43,9 @@ const countLines = (bytes: Buffer): number => {
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines += 1
   return lines
 }
+
+const isBelow = (folder: string, file: string): boolean =>
+  file === folder || file.startsWith(folder + path.sep)
 
 interface Pending {
   readonly file: SourceFile
@@ -136,12 +141,25 @@ export class IngestPass {
   /** The library first: at every moment it is ahead of the index, never behind. */
   private commit(): void {
     if (this.queue.length === 0) return
-    const { library, index, onChange } = this.context
+    const { library, onChange } = this.context
     const queue = this.queue
     this.queue = []
     this.queuedBytes = 0
     const archived = library.transaction(() => queue.flatMap((pending) => this.archive(pending)))
-    onChange([...new Set(projectSlices(library, index, archived))])
+    onChange([...new Set(projectSlices(this.projection(), archived))])
+  }
+
+  private projection(): Projection {
+    const { library, index } = this.context
+    return {
+      library,
+      index,
+      onTrouble: (file, thrown) => {
+        log.error({ path: file.path, error: String(thrown) }, 'a file cannot be indexed')
+        const reason = 'it is archived, but its records cannot be indexed'
+        this.result.troubles.push({ path: file.path, reason })
+      },
+    }
   }
 
   /** Nothing is added where another process archived the same bytes in the meantime. */
@@ -171,7 +189,7 @@ export class IngestPass {
       const known = newest.get(file.id)
       if (!known || (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor) continue
       const generation = library.generation(file.id)
-      if (generation) onChange(catchUp(library, index, file, generation))
+      if (generation) onChange(catchUp(this.projection(), file, generation))
       if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
     }
   }
@@ -194,7 +212,7 @@ export const markMissing = (
     .files()
     .filter((file) => roots.includes(file.configDir) && withFiles.has(file.configDir))
     .filter((file) => file.deletedAt === null && !seen.has(file.path))
-    .filter((file) => !troubled.some((folder) => file.path.startsWith(folder)))
+    .filter((file) => !troubled.some((folder) => isBelow(folder, file.path)))
   if (gone.length === 0) return
   const at = now()
   library.transaction(() => {

@@ -51,7 +51,7 @@ export class IngestService {
     const resolver = createProjectResolver()
     const price = createPricer()
     try {
-      this.index = IndexWriter.open(options.dataDir, price, resolver)
+      this.index = IndexWriter.open(options.dataDir, this.library, price, resolver)
     } catch (thrown) {
       this.library.close()
       throw thrown
@@ -90,7 +90,7 @@ export class IngestService {
         const identity = identifyPath(roots, file)
         const stamp = identity && (await stampOf(file).catch(() => null))
         if (identity && stamp) found.files.push({ identity, stamp })
-        else vanished = true
+        else if (identity) vanished = true
       }
       await this.read(found, false)
       if (vanished) markMissing(this.context(), roots, await discover(roots))

@@ -1,7 +1,8 @@
 import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
+import { AppError } from '#schema/errors.ts'
 import { providerOf } from './providers/index.ts'
-import { readPending, splitLines } from './split-lines.ts'
+import { longestLine, readPending, splitLines } from './split-lines.ts'
 
 const sliceBytes = 4 * 1024 * 1024
 
@@ -30,7 +31,7 @@ const batchOf = (slice: ArchivedSlice): IndexBatch => {
   }
 }
 
-/** The next archived lines from an offset on, about a slice of them and always a whole one. */
+/** The next archived lines from an offset on: about a slice of them, and always a whole one. */
 const nextLines = (library: LibraryReader, generation: Generation, from: number): Buffer => {
   for (let wanted = sliceBytes; ; wanted *= 2) {
     const to = Math.min(generation.cursor, from + wanted)
@@ -38,13 +39,20 @@ const nextLines = (library: LibraryReader, generation: Generation, from: number)
     if (to === generation.cursor) return bytes
     const end = bytes.lastIndexOf(newline) + 1
     if (end > 0) return bytes.subarray(0, end)
+    if (bytes.length >= longestLine) return bytes.subarray(0, longestLine)
   }
 }
 
+/** Where bytes come from and where they are projected to, and who is told of a file that fails. */
+export interface Projection {
+  readonly library: LibraryReader
+  readonly index: IndexWriter
+  readonly onTrouble: (file: SourceFile, thrown: unknown) => void
+}
+
 /** Projects what is archived of a file but not yet indexed; answers the sessions touched. */
-export const catchUp = (
-  library: LibraryReader,
-  index: IndexWriter,
+const projectRest = (
+  { library, index }: Projection,
   file: SourceFile,
   generation: Generation,
 ): string[] => {
@@ -52,34 +60,60 @@ export const catchUp = (
   const known = index.indexedBytes(file.id, generation.id)
   if (known !== null && known >= generation.cursor) return touched
   let from = known ?? 0
-  do {
+  for (let begun = 0; begun < 2; ) {
     const lines = nextLines(library, generation, from)
     const isLast = from + lines.length >= generation.cursor
     const tail = isLast ? generation.tail : Buffer.alloc(0)
     const slice = { file, generation, start: from, lines, tail }
     touched.push(...index.transaction(() => index.apply(batchOf(slice))))
-    from += lines.length
-  } while (from < generation.cursor)
+    const reached = index.indexedBytes(file.id, generation.id)
+    // The index let go of the file, to begin it anew, or does not know yet where it belongs.
+    if (reached === null) begun += 1
+    else if (reached >= generation.cursor) return touched
+    from = reached ?? 0
+  }
   return touched
 }
 
-/** Projects slices just archived as one commit, catching up first where the index is behind. */
+/** {@link projectRest}, where a file that cannot be projected never stands in the way of others. */
+export const catchUp = (
+  projection: Projection,
+  file: SourceFile,
+  generation: Generation,
+): string[] => {
+  try {
+    return projectRest(projection, file, generation)
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown
+    projection.onTrouble(file, thrown)
+    return []
+  }
+}
+
+/** Projects slices just archived as one commit, then whatever is still behind, file by file. */
 export const projectSlices = (
-  library: LibraryReader,
-  index: IndexWriter,
+  projection: Projection,
   slices: readonly ArchivedSlice[],
 ): string[] => {
-  const batches = slices.map(batchOf)
-  const touched = index.transaction(() =>
-    batches.flatMap((batch) => {
-      const known = index.indexedBytes(batch.file.id, batch.generation.id)
-      const isNext = (known ?? 0) === batch.start
-      return isNext ? index.apply(batch) : []
-    }),
-  )
-  for (const { file } of slices) {
-    const newest = library.generation(file.id)
-    if (newest) touched.push(...catchUp(library, index, file, newest))
+  const touched = projectTogether(projection, slices)
+  for (const file of new Set(slices.map((slice) => slice.file))) {
+    const newest = projection.library.generation(file.id)
+    if (newest) touched.push(...catchUp(projection, file, newest))
   }
   return touched
+}
+
+const projectTogether = ({ index }: Projection, slices: readonly ArchivedSlice[]): string[] => {
+  try {
+    return index.transaction(() =>
+      slices.map(batchOf).flatMap((batch) => {
+        const known = index.indexedBytes(batch.file.id, batch.generation.id)
+        return (known ?? 0) === batch.start ? index.apply(batch) : []
+      }),
+    )
+  } catch (thrown) {
+    // Nothing of it was kept; file by file it will show which one is to blame.
+    if (thrown instanceof AppError) throw thrown
+    return []
+  }
 }

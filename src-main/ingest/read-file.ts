@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileStamp, Generation, LibraryReader } from '#main/store/library.ts'
+import { longestLine } from './split-lines.ts'
 
 /** Bytes from the cursor on: complete lines, then what stands behind the last newline. */
 export interface Slice {
@@ -79,7 +80,7 @@ const sameRange = async (
 
 /**
  * Whether the file still begins with what is archived. A longer file is checked at its head and
- * before the cursor; one that did not grow is compared whole, since it was rewritten or touched.
+ * before the cursor; one that did not grow, or another file in its place, is compared whole.
  */
 const isSame = async (
   handle: FileHandle,
@@ -88,8 +89,9 @@ const isSame = async (
   known: Generation,
 ): Promise<boolean> => {
   const { cursor, tail } = known
+  const isReplaced = stamp.inode !== known.inode || stamp.device !== known.device
   if (stamp.size < cursor + tail.length) return false
-  if (stamp.size > cursor + tail.length) {
+  if (stamp.size > cursor + tail.length && !isReplaced) {
     const head = Math.min(guardBytes, cursor)
     return (
       (await sameRange(handle, library, known, 0, head)) &&
@@ -100,14 +102,18 @@ const isSame = async (
     const to = Math.min(cursor, from + sliceBytes)
     if (!(await sameRange(handle, library, known, from, to))) return false
   }
-  return (await readAt(handle, cursor, tail.length)).equals(tail)
+  return isReplaced || (await readAt(handle, cursor, tail.length)).equals(tail)
 }
 
-/** Reads from an offset to the size the file had when it was opened. */
+/**
+ * Reads from an offset to the size the file had when it was opened. A line longer than
+ * `longestLine` is given in pieces of that size, as if each were a line.
+ */
 export async function* readSlices(file: OpenFile, cursor: number): AsyncGenerator<Slice> {
   let start = cursor
   let offset = cursor
   let carried: Buffer[] = []
+  let carriedBytes = 0
   do {
     const piece = await readAt(file.handle, offset, Math.min(sliceBytes, file.stamp.size - offset))
     offset += piece.length
@@ -115,6 +121,13 @@ export async function* readSlices(file: OpenFile, cursor: number): AsyncGenerato
     const end = piece.lastIndexOf(newline) + 1
     if (end === 0 && !isLast) {
       carried.push(piece)
+      carriedBytes += piece.length
+      if (carriedBytes < longestLine) continue
+      const line = Buffer.concat(carried)
+      yield { start, lines: line.subarray(0, longestLine), tail: Buffer.alloc(0), isLast: false }
+      start += longestLine
+      carried = [line.subarray(longestLine)]
+      carriedBytes = line.length - longestLine
       continue
     }
     const lines = Buffer.concat([...(end === 0 ? [] : carried), piece.subarray(0, end)])
@@ -123,5 +136,6 @@ export async function* readSlices(file: OpenFile, cursor: number): AsyncGenerato
     if (isLast) return
     start += lines.length
     carried = tail.length > 0 ? [Buffer.from(tail)] : []
+    carriedBytes = tail.length
   } while (offset < file.stamp.size)
 }

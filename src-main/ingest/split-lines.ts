@@ -9,7 +9,7 @@ export interface SplitLines {
 
 const newline = 0x0a
 
-/** A longer line is kept in the archive but not parsed. */
+/** A longer line is kept in the archive but not parsed; it is read in pieces of this size. */
 export const longestLine = 64 * 1024 * 1024
 
 const isBlank = (bytes: Buffer): boolean =>
@@ -17,7 +17,7 @@ const isBlank = (bytes: Buffer): boolean =>
 
 /** One line as a JSON object; a reason in words where it is none. */
 export const parseLine = (bytes: Buffer): { record: unknown } | { reason: string } => {
-  if (bytes.length > longestLine) return { reason: 'line is longer than 64 MB' }
+  if (bytes.length >= longestLine) return { reason: 'line is longer than 64 MB' }
   try {
     // A byte order mark may stand at the start of a file.
     const text = bytes.toString('utf8')
@@ -45,8 +45,30 @@ export const splitLines = (provider: Provider, bytes: Buffer, start: number): Sp
 const addLine = (split: SplitLines, provider: Provider, bytes: Buffer, offset: number): void => {
   if (bytes.length < 32 && isBlank(bytes)) return
   const parsed = parseLine(bytes)
-  if ('reason' in parsed) split.problems.push({ offset, reason: parsed.reason })
-  else split.lines.push({ offset, length: bytes.length, facts: provider.readFacts(parsed.record) })
+  if ('record' in parsed) {
+    split.lines.push({ offset, length: bytes.length, facts: provider.readFacts(parsed.record) })
+    return
+  }
+  const seam = findSeam(bytes)
+  if (seam === null) split.problems.push({ offset, reason: parsed.reason })
+  else {
+    addLine(split, provider, bytes.subarray(0, seam), offset)
+    addLine(split, provider, bytes.subarray(seam), offset + seam)
+  }
+}
+
+/** Records written without the newline between them do occur, two or three at a time. */
+const mostSeams = 8
+
+/** Where a second record begins on a line, behind a whole first one; null where none does. */
+const findSeam = (bytes: Buffer): number | null => {
+  if (bytes.length >= longestLine) return null
+  let at = bytes.indexOf('}{"')
+  for (let tries = 0; at !== -1 && tries < mostSeams; tries += 1) {
+    if ('record' in parseLine(bytes.subarray(0, at + 1))) return at + 1
+    at = bytes.indexOf('}{"', at + 1)
+  }
+  return null
 }
 
 /** A last line without its newline, when it is whole already; null while it waits for its rest. */

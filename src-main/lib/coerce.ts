@@ -10,17 +10,24 @@ export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(va
 export const asText = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value.toWellFormed() : null
 
-/** A token count: whole, not negative; numbers written as text count, anything else is 0. */
+/** No call is a billion tokens long; a larger figure is a mistake of who wrote it. */
+const mostCount = 1e9
+
+/** A token count: whole, not negative, credible; numbers written as text count, all else is 0. */
 export const asCount = (value: unknown): number => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return 0
-  return Math.min(Math.floor(number), Number.MAX_SAFE_INTEGER)
+  if (typeof number !== 'number' || !(number > 0 && number <= mostCount)) return 0
+  return Math.floor(number)
 }
 
-/** A time as UTC milliseconds: ISO text or epoch (ms); null where it is neither. */
+/** Outside these years a time is a mistake, and a chart over all of it would be of no use. */
+const earliestTime = Date.UTC(2000, 0, 1)
+const latestTime = Date.UTC(2100, 0, 1)
+
+/** A time as UTC milliseconds: ISO text or epoch (ms); null where it is neither or absurd. */
 export const asTime = (value: unknown): number | null => {
   const time = typeof value === 'string' ? Date.parse(value) : value
-  return typeof time === 'number' && Number.isFinite(time) && Math.abs(time) <= 8.64e15
+  return typeof time === 'number' && time >= earliestTime && time < latestTime
     ? Math.round(time)
     : null
 }

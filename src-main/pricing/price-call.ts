@@ -61,7 +61,8 @@ export const createPricer = (book: PriceBook = bundledPriceBook) => {
       (call.geoUs ? (row.geoUsMultiplier ?? 1) : 1) *
       (call.batch ? 0.5 : 1)
     const searches = (call.webSearches * book.webSearchPerThousand * 1e9) / 1000
-    return Math.round(tokenCost(call, band) * nanoPerToken * factor + searches)
+    const nano = Math.round(tokenCost(call, band) * nanoPerToken * factor + searches)
+    return Number.isSafeInteger(nano) ? nano : null
   }
 }
 

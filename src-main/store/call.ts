@@ -10,6 +10,8 @@ export interface Sighting extends CallTokens {
   /** Records of the file before its first one. */
   readonly ordinal: number
   readonly rootSession: string | null
+  /** Whether its records name the session of the file they stand in. */
+  readonly native: boolean
   /** Searches of the web that its tool results report. */
   readonly linkedSearches: number
   readonly finalised: boolean
@@ -50,6 +52,7 @@ export const mergeSightings = (a: Sighting, b: Sighting): Sighting => {
     ...maxTokens(a, b),
     at: Math.min(a.at, b.at),
     rootSession: first.rootSession ?? a.rootSession ?? b.rootSession,
+    native: a.native || b.native,
     linkedSearches: Math.max(a.linkedSearches, b.linkedSearches),
     finalised: a.finalised || b.finalised,
     fast: a.fast || b.fast,
@@ -63,7 +66,8 @@ const compare = (a: number | string, b: number | string): number => (a < b ? -1 
 
 /**
  * Who owns a call that several transcripts hold, whatever the order they were read in: the root
- * of the lineage, else the earliest, else the one with fewer records before it, else the path.
+ * of the lineage, else the earliest, else the one with fewer records before it, else the one
+ * whose records name its session (a copy may keep the old name), else the path.
  */
 const ownership =
   (roots: ReadonlySet<string>) =>
@@ -71,6 +75,7 @@ const ownership =
     compare(roots.has(a.sessionId) ? 0 : 1, roots.has(b.sessionId) ? 0 : 1) ||
     compare(a.at, b.at) ||
     compare(a.ordinal, b.ordinal) ||
+    compare(a.native ? 0 : 1, b.native ? 0 : 1) ||
     compare(a.path, b.path)
 
 /** One call as all its sightings together tell it. */

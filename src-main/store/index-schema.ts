@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 1 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 2 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -42,10 +42,11 @@ const schema = `
     generation_id integer not null,
     path text not null,
     provider text not null,
+    config_dir text not null,
+    dir_name text not null,
     kind text not null,
     session_id integer not null references session (id),
     agent_id text,
-    seq_base integer not null default 0,
     indexed_bytes integer not null default 0,
     lines integer not null default 0,
     pending_line integer not null default 0,
@@ -80,8 +81,7 @@ const schema = `
     call_id integer,
     unique (file_id, byte_offset)
   ) strict;
-  create index message_thread on message (session_id, agent_id, seq);
-  create index message_prompt on message (session_id, seq) where kind = 'prompt';
+  create index message_thread on message (session_id, agent_id, file_id, seq);
   create table call (
     id integer primary key,
     key text not null unique,
@@ -104,6 +104,7 @@ const schema = `
     at integer not null,
     ordinal integer not null,
     root_session text,
+    native integer not null,
     ${tokens},
     linked_searches integer not null default 0,
     finalised integer not null,

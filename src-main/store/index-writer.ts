@@ -1,11 +1,10 @@
-import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { AppError } from '#schema/errors.ts'
 import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls } from './batch-calls.ts'
-import { createIndex, indexKind } from './index-schema.ts'
-import type { Generation, SourceFile } from './library.ts'
-import { asStoreError, type Connection, openForWriting } from './open-database.ts'
+import { indexKind } from './index-schema.ts'
+import type { Generation, LibraryReader, SourceFile } from './library.ts'
+import { asStoreError, type Connection } from './open-database.ts'
+import { openIndex } from './open-index.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -35,22 +34,24 @@ export interface IndexBatch {
 
 interface FileRow {
   readonly sessionRow: number
+  readonly sessionId: string
   readonly generationId: number
   readonly indexedBytes: number
-  readonly seqBase: number
+  readonly pendingLine: number
   readonly lines: number
   readonly lastAt: number | null
 }
 
-const selectFile = `select session_id as sessionRow, generation_id as generationId,
-  indexed_bytes as indexedBytes, seq_base as seqBase, lines, last_at as lastAt
-  from file where id = ?`
+const selectFile = `select f.session_id as sessionRow, s.session_id as sessionId,
+  f.generation_id as generationId, f.indexed_bytes as indexedBytes,
+  f.pending_line as pendingLine, f.lines, f.last_at as lastAt
+  from file f join session s on s.id = f.session_id where f.id = ?`
 
 const insertFile = `
-  insert into file (id, generation_id, path, provider, kind, session_id, agent_id, modified_at, seq_base)
-  values (@id, @generationId, @path, @provider, @kind, @sessionRow, @agentId, @modifiedAt,
-    (select coalesce(max(seq) + 1, 0) from message
-     where session_id = @sessionRow and agent_id = coalesce(@agentId, '')))`
+  insert into file (id, generation_id, path, provider, config_dir, dir_name, kind, session_id,
+    agent_id, modified_at)
+  values (@id, @generationId, @path, @provider, @configDir, @dirName, @kind, @sessionRow, @agentId,
+    @modifiedAt)`
 
 /** The one writer of the index. Every batch is applied whole or not at all. */
 export class IndexWriter {
@@ -66,16 +67,14 @@ export class IndexWriter {
     this.resolveProject = resolveProject
   }
 
-  /** Opens the index; one of an older form or a damaged one is set aside and begun anew. */
-  static open(dataDir: string, price: PriceCall, resolveProject: ResolveProject): IndexWriter {
-    try {
-      return new IndexWriter(openIndex(dataDir), price, resolveProject)
-    } catch (thrown) {
-      const error = asStoreError(thrown, indexKind)
-      if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
-      setAside(dataDir, `damaged-${Date.now()}`)
-      return new IndexWriter(openIndex(dataDir), price, resolveProject)
-    }
+  /** Opens the index of a library; see `openIndex`. */
+  static open(
+    dataDir: string,
+    library: LibraryReader,
+    price: PriceCall,
+    resolveProject: ResolveProject,
+  ): IndexWriter {
+    return new IndexWriter(openIndex(dataDir, library), price, resolveProject)
   }
 
   transaction<T>(work: () => T): T {
@@ -94,11 +93,13 @@ export class IndexWriter {
 
   /** Projects a batch; answers the ids of the sessions it touched. Runs inside a transaction. */
   apply(batch: IndexBatch): string[] {
-    const sessionId =
-      batch.file.sessionId ??
-      batch.lines.find((line) => line.facts.sessionId)?.facts.sessionId ??
-      path.basename(batch.file.path, '.jsonl')
-    const file = this.fileRow(batch, sessionId)
+    const file = this.fileRow(batch)
+    if (!file) return []
+    if (file.pendingLine === 1 && this.hasPendingChanged(batch)) {
+      // What a line said before it was complete is taken back; the caller begins the file anew.
+      this.removeFile(batch.file.id, file.sessionRow)
+      return [file.sessionId]
+    }
     const target = {
       fileId: batch.file.id,
       sessionRow: file.sessionRow,
@@ -106,20 +107,41 @@ export class IndexWriter {
     }
     this.writeLines(batch, file, target)
     this.writeProblems(batch)
-    return [sessionId]
+    return [file.sessionId]
   }
 
-  /** The row of the batch's file; a new generation takes the place of what the old one said. */
-  private fileRow(batch: IndexBatch, sessionId: string): FileRow {
+  /** Whether the line that was counted before its newline came is not the line it has become. */
+  private hasPendingChanged(batch: IndexBatch): boolean {
+    const { id } = batch.file
+    const counted = this.sql.get<{ length: number }>(
+      'select byte_length as length from message where file_id = ? and byte_offset = ?',
+      id,
+      batch.start,
+    )
+    const first = batch.lines[0] ?? batch.pending
+    return (
+      counted !== undefined && !(first?.offset === batch.start && first.length === counted.length)
+    )
+  }
+
+  /**
+   * The row of the batch's file; a new generation takes the place of what the old one said. Null
+   * while nobody can say which session the file belongs to.
+   */
+  private fileRow(batch: IndexBatch): FileRow | null {
     const { file, generation } = batch
     const known = this.sql.get<FileRow>(selectFile, file.id)
     if (known && known.generationId === generation.id) return known
     if (known) this.removeFile(file.id, known.sessionRow)
+    const sessionId = sessionIdOf(batch)
+    if (sessionId === null) return null
     this.sql.run(insertFile, {
       id: file.id,
       generationId: generation.id,
       path: file.path,
       provider: file.provider,
+      configDir: file.configDir,
+      dirName: file.dirName,
       kind: file.kind,
       sessionRow: sessionRowOf(this.sql, sessionId, file),
       agentId: file.agentId,
@@ -136,20 +158,24 @@ export class IndexWriter {
     const calls = new BatchCalls(this.sql)
     const tally = { usage: 0, synthetic: 0, lastAt: file.lastAt }
     const isMain = batch.file.kind === 'main'
+    const copied = isMain ? this.uuidsOfOtherFiles(target) : noUuids
     for (const [place, line] of all.entries()) {
       const { facts } = line
-      const seq = file.seqBase + file.lines + place
+      const seq = file.lines + place
       tally.lastAt = facts.at ?? tally.lastAt
       const callId = facts.call ? calls.idOf(facts.call.key) : null
-      const isNew = addMessage(this.sql, target, seq, line, callId)
+      const isCopy = facts.uuid !== null && copied.has(facts.uuid)
+      const isNew = !isCopy && addMessage(this.sql, target, seq, line, callId)
       if (isNew) noteRecord(change, facts, isMain)
       if (isNew && facts.synthetic) tally.synthetic += 1
       if (facts.call && callId !== null) {
         if (isNew) tally.usage += 1
         const at = tally.lastAt ?? batch.generation.modifiedAt
-        const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0 }
+        const native = facts.sessionId === batch.file.sessionId
+        const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0, native }
         calls.note(callId, { ...sightingOf(facts.call, facts.rootSession), ...where })
       }
+      if (isCopy) continue
       const tools = addTools(this.sql, target, facts, callId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
@@ -159,6 +185,23 @@ export class IndexWriter {
     calls.write(this.price, batch.file, target)
     writeSession(this.sql, target, change, this.resolveProject)
     this.advance(batch, tally)
+  }
+
+  /** Records that another main file of the session holds: one home may be a copy of another. */
+  private uuidsOfOtherFiles({ fileId, sessionRow }: MessageTarget): ReadonlySet<string> {
+    const other = this.sql.get(
+      `select 1 from file where session_id = ? and kind = 'main' and id <> ?`,
+      sessionRow,
+      fileId,
+    )
+    if (!other) return noUuids
+    const rows = this.sql.all<{ uuid: string }>(
+      `select uuid from message where session_id = ? and agent_id = '' and file_id <> ?
+         and uuid is not null`,
+      sessionRow,
+      fileId,
+    )
+    return new Set(rows.map((row) => row.uuid))
   }
 
   private advance(
@@ -203,6 +246,8 @@ export class IndexWriter {
 
   /** Takes back everything a file said, so that its next generation can speak. */
   private removeFile(fileId: number, sessionRow: number): void {
+    const file = this.sql.get<{ kind: string }>('select kind from file where id = ?', fileId)
+    const isMain = file?.kind === 'main' ? 1 : 0
     const rollup = createRollupChange(this.sql)
     const calls = this.sql.all<{ id: number }>(
       'select call_id as id from sighting where file_id = ?',
@@ -215,9 +260,11 @@ export class IndexWriter {
            where m.file_id = @fileId and m.kind = 'prompt' and f.kind = 'main'),
          tool_calls = tool_calls - (select count(*) from tool_call where file_id = @fileId and name is not null),
          tool_errors = tool_errors - (select count(*) from tool_call where file_id = @fileId and is_error = 1),
-         title_custom = null, title_agent = null, title_prompt = null
+         title_custom = case when @isMain then null else title_custom end,
+         title_agent = case when @isMain then null else title_agent end,
+         title_prompt = case when @isMain then null else title_prompt end
        where id = @sessionRow`,
-      { fileId, sessionRow },
+      { fileId, sessionRow, isMain },
     )
     for (const table of [
       'sighting',
@@ -284,32 +331,16 @@ export class IndexWriter {
   }
 }
 
+const noUuids: ReadonlySet<string> = new Set()
+
+/** The session of a file: from its path, else from its records, else a file with none is its own. */
+const sessionIdOf = ({ file, lines, pending }: IndexBatch): string | null => {
+  const records = pending ? [...lines, pending] : lines
+  const named = file.sessionId ?? records.find((line) => line.facts.sessionId)?.facts.sessionId
+  return named ?? (records.length > 0 ? path.basename(file.path, '.jsonl') : null)
+}
+
 const sightingOf = (call: CallFacts, rootSession: string | null) => {
   const { key: _, ...figures } = call
   return { ...figures, rootSession, linkedSearches: 0 }
-}
-
-const openIndex = (dataDir: string): Connection => {
-  const db = openForWriting(dataDir, indexKind)
-  const version = Number(db.pragma('user_version', { simple: true }))
-  if (version !== 0 && version !== indexKind.version) {
-    db.close()
-    setAside(dataDir, null)
-    return openIndex(dataDir)
-  }
-  createIndex(db)
-  return db
-}
-
-/** Moves the index out of the way under a suffix, or removes it: the library can make it again. */
-const setAside = (dataDir: string, suffix: string | null): void => {
-  for (const ending of ['', '-wal', '-shm']) {
-    const file = path.join(dataDir, `${indexKind.fileName}${ending}`)
-    try {
-      if (suffix) renameSync(file, `${file}.${suffix}`)
-      else rmSync(file, { force: true })
-    } catch {
-      // The log files need not be there.
-    }
-  }
 }

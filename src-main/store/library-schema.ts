@@ -55,14 +55,18 @@ const migrations: readonly string[] = [
     value text not null,
     primary key (owner_id, key)
   ) strict, without rowid;
+  insert into setting (key, value)
+    values ('library.id', json_quote(lower(hex(randomblob(16)))));
   `,
 ]
 
 /** Brings a library up to this version, all steps in one transaction. */
 export const migrateLibrary = (db: Connection): void => {
-  const from = Number(db.pragma('user_version', { simple: true }))
-  if (from >= libraryKind.version) return
+  const versionOf = (): number => Number(db.pragma('user_version', { simple: true }))
+  if (versionOf() >= libraryKind.version) return
   db.transaction(() => {
+    // Another process may have been first.
+    const from = versionOf()
     for (const step of migrations.slice(from)) db.exec(step)
     db.pragma(`user_version = ${libraryKind.version}`)
   }).immediate()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
@@ -83,6 +83,22 @@ test('a database of another program is refused', () => {
   expect(() => Library.open(dataDir)).toThrow(/belongs to another program/)
 })
 
+test("a database without a mark that holds tables is somebody else's and stays as it is", () => {
+  const dataDir = temporaryFolder()
+  for (const name of ['library.db', 'index.db']) {
+    const raw = new Database(path.join(dataDir, name))
+    raw.exec('create table theirs (x)')
+    raw.close()
+  }
+  const before = readFileSync(path.join(dataDir, 'index.db'))
+  expect(() => Library.open(dataDir)).toThrow(/library.db belongs to another program/)
+  const place = () => ({ key: 'k', name: 'k', path: null })
+  const open = () => IndexWriter.open(dataDir, openLibrary(), () => 0, place)
+  expect(open).toThrow(/index.db belongs to another program/)
+  expect(readFileSync(path.join(dataDir, 'index.db')).equals(before)).toBe(true)
+  expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toEqual([])
+})
+
 test.skipIf(process.platform === 'win32')('the store is private to its owner', () => {
   const dataDir = path.join(temporaryFolder(), 'data')
   openLibrary(dataDir)
@@ -109,7 +125,8 @@ test('a damaged index is kept aside under another name and begun anew', () => {
   writeFileSync(path.join(dataDir, 'index.db'), 'this is no database, and long enough to be read')
   const price = () => 0
   const place = () => ({ key: 'k', name: 'k', path: null })
-  const index = IndexWriter.open(dataDir, price, place)
+  const index = IndexWriter.open(dataDir, openLibrary(dataDir), price, place)
+  expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toHaveLength(1)
   expect(index.counts()).toEqual({ sessions: 0, messages: 0, calls: 0 })
   index.close()
 })

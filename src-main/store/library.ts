@@ -116,6 +116,11 @@ export class LibraryReader {
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
   }
 
+  /** Tells this library from every other one; given once, when it was made. */
+  identity(): string {
+    return String(this.setting('library.id'))
+  }
+
   /** A setting's JSON; null where it was never set. */
   setting(key: string): unknown {
     const text = this.db

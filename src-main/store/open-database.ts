@@ -46,15 +46,26 @@ const assertOurs = (db: Connection, kind: DatabaseKind): void => {
       `${kind.fileName} has format ${version}, this Rearview knows ${kind.version}; update Rearview to open it.`,
     )
   }
-  if (id !== 0 && id !== applicationId) {
-    throw new AppError('store_damaged', `${kind.fileName} belongs to another program.`)
+  const hasTables = (): boolean => db.prepare('select 1 from sqlite_master').get() !== undefined
+  if (id === 0 ? hasTables() : id !== applicationId) {
+    throw new AppError(
+      'store_foreign',
+      `${path.join(path.dirname(db.name), kind.fileName)} belongs to another program; choose another data folder.`,
+    )
   }
+}
+
+/** Step by step: where folders cannot be made at all, `recursive` never comes to an end. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Makes the data folder readable to its owner alone. */
 const makeDataDir = (dataDir: string): void => {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(path.resolve(dataDir))
     if (process.platform !== 'win32') chmodSync(dataDir, 0o700)
   } catch (thrown) {
     const reason = pathTrouble(thrown)

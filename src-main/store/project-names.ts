@@ -6,7 +6,7 @@ const partsOf = (key: string): string[] => key.split(/[\\/]/).filter((part) => p
 const tail = (key: string, count: number): string => partsOf(key).slice(-count).join('/')
 
 /** A number or a letter or two says nothing: `cli/.worktrees/2` does. */
-const isVague = (name: string): boolean => /^[\d\W]*$/.test(name) || name.length <= 2
+const isVague = (name: string): boolean => !/\p{L}/u.test(name) || name.length <= 2
 
 const ownName = (key: string, name: string): string => {
   if (!isVague(name)) return name

@@ -37,6 +37,8 @@ export interface IndexTables {
     generation_id: number
     path: string
     provider: string
+    config_dir: string
+    dir_name: string
     kind: 'main' | 'subagent'
     session_id: number
     agent_id: string | null

@@ -12,8 +12,9 @@ import type { CountedCall, RollupChange } from './write-rollup.ts'
 export type PriceCall = (call: MergedCall) => number | null
 
 interface SightingRow
-  extends Omit<OwnedSighting, 'mirror' | 'finalised' | 'fast' | 'batch' | 'geoUs'> {
+  extends Omit<OwnedSighting, 'mirror' | 'native' | 'finalised' | 'fast' | 'batch' | 'geoUs'> {
   readonly mirror: number
+  readonly native: number
   readonly finalised: number
   readonly fast: number
   readonly batch: number
@@ -28,7 +29,7 @@ interface CallRow extends Omit<CountedCall, 'subagent' | 'finalised'> {
 }
 
 const selectSightings = `
-  select s.file_id as fileId, s.mirror, s.model, s.at, s.ordinal, s.root_session as rootSession,
+  select s.file_id as fileId, s.mirror, s.model, s.at, s.ordinal, s.root_session as rootSession, s.native,
     s.input, s.output, s.cache_write_5m as cacheWrite5m, s.cache_write_1h as cacheWrite1h,
     s.cache_read as cacheRead, s.web_searches as webSearches,
     s.linked_searches as linkedSearches, s.finalised, s.fast, s.batch, s.geo_us as geoUs,
@@ -39,9 +40,9 @@ const selectSightings = `
 
 const upsertSighting = `
   insert or replace into sighting (call_id, file_id, mirror, model, at, ordinal, root_session,
-    input, output, cache_write_5m, cache_write_1h, cache_read, web_searches, linked_searches,
+    native,    input, output, cache_write_5m, cache_write_1h, cache_read, web_searches, linked_searches,
     finalised, fast, batch, geo_us, records)
-  values (@callId, @fileId, @mirror, @model, @at, @ordinal, @rootSession, @input, @output,
+  values (@callId, @fileId, @mirror, @model, @at, @ordinal, @rootSession, @native, @input, @output,
     @cacheWrite5m, @cacheWrite1h, @cacheRead, @webSearches, @linkedSearches, @finalised, @fast,
     @batch, @geoUs, @records)`
 
@@ -68,6 +69,7 @@ const bit = (flag: boolean): number => (flag ? 1 : 0)
 const fromRow = (row: SightingRow): SeenBy => ({
   ...row,
   mirror: row.mirror === 1,
+  native: row.native === 1,
   finalised: row.finalised === 1,
   fast: row.fast === 1,
   batch: row.batch === 1,
@@ -75,11 +77,12 @@ const fromRow = (row: SightingRow): SeenBy => ({
 })
 
 const putSighting = (sql: Statements, callId: number, sighting: Sighting): void => {
-  const { mirror, finalised, fast, batch, geoUs } = sighting
+  const { mirror, native, finalised, fast, batch, geoUs } = sighting
   sql.run(upsertSighting, {
     ...sighting,
     callId,
     mirror: bit(mirror),
+    native: bit(native),
     finalised: bit(finalised),
     fast: bit(fast),
     batch: bit(batch),

@@ -30,6 +30,10 @@ const upsert = `
     cost_nano = cost_nano + excluded.cost_nano,
     unpriced = unpriced + excluded.unpriced, unfinalised = unfinalised + excluded.unfinalised`
 
+const removeEmpty = `
+  delete from rollup
+  where session_id = ? and quarter = ? and model = ? and subagent = ? and calls = 0`
+
 /** Collects what calls add and take away, then writes each touched sum once. */
 export const createRollupChange = (sql: Statements) => {
   const sums = new Map<string, { key: readonly unknown[]; figures: number[] }>()
@@ -57,9 +61,10 @@ export const createRollupChange = (sql: Statements) => {
     remove: (call: CountedCall) => change(call, -1),
     write: (): void => {
       for (const { key, figures } of sums.values()) {
-        if (figures.some((figure) => figure !== 0)) sql.run(upsert, ...key, ...figures)
+        if (figures.every((figure) => figure === 0)) continue
+        sql.run(upsert, ...key, ...figures)
+        if ((figures[0] ?? 0) < 0) sql.run(removeEmpty, ...key)
       }
-      sql.run('delete from rollup where calls = 0')
       sums.clear()
     },
   }

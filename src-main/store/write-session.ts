@@ -71,13 +71,14 @@ const promptTitle = (prompt: string): string => {
   return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line
 }
 
-/** Takes one record into the change; only records of the main transcript name and place it. */
+/** Takes one record into the change; only records of the main transcript name the session. */
 export const noteRecord = (change: SessionChange, facts: RecordFacts, isMain: boolean): void => {
   change.messages += 1
   if (facts.at !== null) {
     change.firstAt = Math.min(change.firstAt ?? facts.at, facts.at)
     change.lastAt = Math.max(change.lastAt ?? facts.at, facts.at)
   }
+  if (facts.cwd) change.cwds.set(facts.cwd, (change.cwds.get(facts.cwd) ?? 0) + 1)
   if (!isMain) return
   if (facts.kind === 'prompt') {
     change.prompts += 1
@@ -87,7 +88,6 @@ export const noteRecord = (change: SessionChange, facts: RecordFacts, isMain: bo
   if (facts.title?.source === 'agent') change.titleAgent = facts.title.text
   if (facts.gitBranch) change.gitBranch = facts.gitBranch
   if (facts.agentVersion) change.agentVersion = facts.agentVersion
-  if (facts.cwd) change.cwds.set(facts.cwd, (change.cwds.get(facts.cwd) ?? 0) + 1)
 }
 
 const applyChange = `
@@ -105,7 +105,8 @@ const applyChange = `
 
 const commonCwd = `
   select c.cwd from file_cwd c join file f on f.id = c.file_id
-  where f.session_id = ? group by c.cwd order by sum(c.records) desc, c.cwd limit 1`
+  where f.session_id = ? group by c.cwd, f.kind
+  order by f.kind = 'main' desc, sum(c.records) desc, c.cwd limit 1`
 
 const upsertProject = `
   insert into project (key, name, path) values (@key, @name, @path)

@@ -15,9 +15,10 @@ const folders = async (index: IndexReader): Promise<Map<string, string[]>> => {
   const rows = await index
     .selectFrom('session as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
-    .select(['p.key', 's.dir_name'])
+    .innerJoin('file as f', 'f.session_id', 's.id')
+    .select(['p.key', 'f.dir_name'])
     .distinct()
-    .orderBy('s.dir_name')
+    .orderBy('f.dir_name')
     .execute()
   const byKey = new Map<string, string[]>()
   for (const row of rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row.dir_name])

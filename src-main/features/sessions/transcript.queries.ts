@@ -11,17 +11,24 @@ import { sessionRow } from './session-detail.queries.ts'
 /** Characters of one text that the window gets; the rest stays in the library. */
 const mostText = 20_000
 
-/** The prompts of a session's main transcript, in order. */
+/** The prompts of a session's main transcript, in order, each with its place among all records. */
 export const listPrompts = async (index: IndexReader, id: string): Promise<Prompt[]> => {
+  const places = threadMessages(index, await sessionRow(index, id), undefined)
+    .select(['m.kind', 'm.at', 'm.prompt'])
+    .select((row) =>
+      row.fn
+        .agg<number>('row_number')
+        .over((over) => over.orderBy('m.file_id').orderBy('m.seq'))
+        .as('place'),
+    )
+    .as('places')
   const rows = await index
-    .selectFrom('message')
-    .select(['seq', 'at', 'prompt'])
-    .where('session_id', '=', await sessionRow(index, id))
-    .where('agent_id', '=', '')
+    .selectFrom(places)
+    .select(['place', 'at', 'prompt'])
     .where('kind', '=', 'prompt')
-    .orderBy('seq')
+    .orderBy('place')
     .execute()
-  return rows.map(({ seq, at, prompt }) => ({ seq, at, text: prompt ?? '' }))
+  return rows.map(({ place, at, prompt }) => ({ seq: place - 1, at, text: prompt ?? '' }))
 }
 
 interface Thread {
@@ -29,6 +36,10 @@ interface Thread {
   readonly agentId?: string | undefined
 }
 
+/**
+ * The records of one transcript. A session that lies in two config folders has two main files;
+ * the second follows the first.
+ */
 const threadMessages = (index: IndexReader, row: number, agentId: string | undefined) =>
   index
     .selectFrom('message as m')
@@ -40,6 +51,7 @@ export const readOutline = async (index: IndexReader, thread: Thread): Promise<M
   const session = await sessionRow(index, thread.id)
   const rows = await threadMessages(index, session, thread.agentId)
     .select('m.kind')
+    .orderBy('m.file_id')
     .orderBy('m.seq')
     .execute()
   return rows.map((row) => row.kind as MessageKind)
@@ -97,18 +109,19 @@ export const readTranscript = async (
     .innerJoin('file as f', 'f.id', 'm.file_id')
     .selectAll('m')
     .select('f.provider')
-    .where('m.seq', '>=', input.from)
+    .orderBy('m.file_id')
     .orderBy('m.seq')
     .limit(input.limit)
+    .offset(input.from)
     .execute()
   const readLine = createLineReader(library, rows)
-  const messages = rows.map((row): TranscriptMessage => {
+  const messages = rows.map((row, place): TranscriptMessage => {
     const provider = providerOf(row.provider)
     const parsed = parseLine(readLine(row))
     const record = 'record' in parsed ? parsed.record : null
     return {
       id: row.id,
-      seq: row.seq,
+      seq: input.from + place,
       kind: row.kind as MessageKind,
       recordType: row.record_type,
       at: row.at,

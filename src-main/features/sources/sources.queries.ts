@@ -4,10 +4,9 @@ import type { IndexReader } from '#main/store/read-store.ts'
 /** Transcripts known by config folder. */
 export const countFiles = async (index: IndexReader): Promise<Map<string, number>> => {
   const rows = await index
-    .selectFrom('file as f')
-    .innerJoin('session as s', 's.id', 'f.session_id')
-    .select(['s.config_dir', sql<number>`count(*)`.as('files')])
-    .groupBy('s.config_dir')
+    .selectFrom('file')
+    .select(['config_dir', sql<number>`count(*)`.as('files')])
+    .groupBy('config_dir')
     .execute()
   return new Map(rows.map((row) => [row.config_dir, row.files]))
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { escapeJson, visibleLines } from '#main/lib/visible-text.ts'
 import type { ExportFormat, TextFile, UsageReport, UsageRow } from '#schema/usage.ts'
 
 /** Columns of the CSV, named as in the JSON. */
@@ -33,9 +34,15 @@ const toCsv = (report: UsageReport): string =>
     { header: true, columns: [...columns], record_delimiter: 'windows' },
   )
 
-/** The report as a file; the same bytes from the menu, the page and the command line. */
+/**
+ * The report as a file; the same bytes from the menu, the page and the command line, and none of
+ * them a control character that a terminal would obey.
+ */
 export const exportReport = (report: UsageReport, format: ExportFormat): TextFile => ({
   fileName: `rearview-usage-by-${report.by}.${format}`,
   mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-  text: format === 'csv' ? toCsv(report) : `${JSON.stringify(report, null, 2)}\n`,
+  text:
+    format === 'csv'
+      ? visibleLines(toCsv(report))
+      : `${escapeJson(JSON.stringify(report, null, 2))}\n`,
 })

@@ -7,7 +7,14 @@ const cut = (text: string, most: number): LongText => ({
   length: text.length,
 })
 
-const asJson = (value: unknown): string => JSON.stringify(value, null, 2) ?? ''
+/** A value nested thousands deep overflows the stack; nobody could read it anyway. */
+const asJson = (value: unknown): string => {
+  try {
+    return JSON.stringify(value, null, 2) ?? ''
+  } catch {
+    return '(nested too deep to be shown)'
+  }
+}
 
 const imageBlock = (block: Json): Block => {
   const source = asObject(block.source)

@@ -81,6 +81,14 @@ test('thinking without text is not recorded, long text is cut and says so', () =
   ])
 })
 
+test('input nested thousands deep is said to be so, not thrown over', () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)
+  const content = [{ type: 'tool_use', id: 't', name: 'X', input: deep }]
+  expect(readBlocks(assistant('a', {}, {}, { content }), 100)).toMatchObject([
+    { kind: 'toolUse', input: { text: '(nested too deep to be shown)' } },
+  ])
+})
+
 const seed = Number(process.env.SEED ?? 20261121)
 
 test(`no value, however wrong, makes reading fail (seed ${seed})`, () => {

@@ -1,8 +1,5 @@
 import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
-
-/** Wrappers that the program puts around or before what a person typed. */
-const wrappers =
-  /<(system-reminder|ide_opened_file|ide_selection|post-tool-use-hook|local-command-caveat|local-command-stdout|local-command-stderr|bash-stdout|bash-stderr|command-message|command-contents|task-notification|teammate-message|cross-session-message)\b[^>]{0,500}>[\s\S]*?<\/\1>/g
+import { stripWrappers, tagContent } from './wrappers.ts'
 
 const marks = [
   '[Request interrupted by user',
@@ -14,19 +11,18 @@ const shownLength = 300
 
 /** `<command-name>/x</command-name><command-args>y</command-args>` → `/x y`; `!` mode likewise. */
 const asTyped = (text: string): string => {
-  const command = /<command-name>([^<]{0,200})<\/command-name>/.exec(text)?.[1]?.trim()
+  const command = tagContent(text, 'command-name')
   if (command) {
-    const args = /<command-args>([\s\S]*?)<\/command-args>/.exec(text)?.[1]?.trim() ?? ''
     const name = command.startsWith('/') ? command : `/${command}`
-    return `${name} ${args}`.trim()
+    return `${name} ${tagContent(text, 'command-args') ?? ''}`.trim()
   }
-  const shell = /<bash-input>([\s\S]*?)<\/bash-input>/.exec(text)?.[1]?.trim()
+  const shell = tagContent(text, 'bash-input')
   return shell ? `! ${shell}` : text
 }
 
 /** What a person typed, without wrappers; empty where nothing is left. */
 export const typedText = (text: string): string => {
-  const left = asTyped(text.replace(wrappers, '').trim())
+  const left = asTyped(stripWrappers(text).trim())
   return marks.some((mark) => left.startsWith(mark)) ? '' : left.trim()
 }
 
