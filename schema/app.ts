@@ -30,6 +30,7 @@ export const AppStatus = z.object({
 })
 export type AppStatus = z.infer<typeof AppStatus>
 
+/** What can be asked of the program itself. */
 export const appOperations = defineOperations({
   'app.health': {
     summary: 'Whether the program is up',

@@ -17,5 +17,7 @@ export const noticeTable = {
   }),
 } as const
 
+/** A key of {@link noticeTable}. */
 export type NoticeName = keyof typeof noticeTable
+/** The payload of a notice. */
 export type Notice<N extends NoticeName> = z.infer<(typeof noticeTable)[N]>

@@ -31,6 +31,7 @@ export const IngestProgress = z.object({
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
 
+/** What can be asked of reading. */
 export const ingestOperations = defineOperations({
   'ingest.run': {
     summary: 'Look through all sources now and read what is new',

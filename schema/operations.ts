@@ -18,11 +18,13 @@ export const operations = {
 } as const
 
 type Table = typeof operations
+/** A key of {@link operations}. */
 export type OperationName = keyof Table
 /** What a caller writes. */
 export type Input<N extends OperationName> = z.input<Table[N]['input']>
 /** What a handler gets: parsed, with defaults. */
 export type Parsed<N extends OperationName> = z.output<Table[N]['input']>
+/** What a caller gets. */
 export type Output<N extends OperationName> = z.output<Table[N]['output']>
 
 /** Names of the operations of one kind. */

@@ -15,6 +15,7 @@ export const Project = z.object({
 })
 export type Project = z.infer<typeof Project>
 
+/** What can be asked of projects. */
 export const projectsOperations = defineOperations({
   'projects.list': {
     summary: 'Projects with their usage, most expensive first',

@@ -62,6 +62,7 @@ export const Prompt = z.object({
 })
 export type Prompt = z.infer<typeof Prompt>
 
+/** What sessions are sorted by; `tokens` is the sum of all five kinds. */
 export const SessionSort = z.enum([
   'lastAt',
   'firstAt',
@@ -73,6 +74,7 @@ export const SessionSort = z.enum([
   'title',
   'project',
 ])
+/** What sessions are sorted by; `tokens` is the sum of all five kinds. */
 export type SessionSort = z.infer<typeof SessionSort>
 
 /** The main transcript of a session, or that of one of its subagents. */
@@ -83,6 +85,7 @@ const Thread = z.object({
 
 const whole = (least: number, most: number) => z.coerce.number<number>().int().min(least).max(most)
 
+/** What can be asked of sessions and their transcripts. */
 export const sessionsOperations = defineOperations({
   'sessions.list': {
     summary: 'Sessions that pass the filter, in windows',

@@ -29,6 +29,7 @@ export type Provider = z.infer<typeof Provider>
 
 const FolderPath = z.string().min(1).max(4096)
 
+/** What can be asked of the folders that are watched. */
 export const sourcesOperations = defineOperations({
   'sources.list': {
     summary: 'Config folders that are watched, and the agents that are understood',

@@ -68,9 +68,12 @@ export type UsageDaily = z.infer<typeof UsageDaily>
 export const TextFile = z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() })
 export type TextFile = z.infer<typeof TextFile>
 
+/** Form of an exported file. */
 export const ExportFormat = z.enum(['csv', 'json'])
+/** Form of an exported file. */
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+/** What can be asked of usage and cost. */
 export const usageOperations = defineOperations({
   'usage.overview': {
     summary: 'Headline totals, sessions and active days',

@@ -20,6 +20,7 @@ export interface SmallHome {
   readonly totals: TranscriptTotals
 }
 
+/** What a home is grown from. */
 export interface SmallHomeOptions {
   readonly seed?: number
   /** UTC ms that counts as now; sessions lie in the 40 days before it. */

@@ -16,6 +16,7 @@ export interface TranscriptTotals extends CallTokens {
   readonly calls: number
 }
 
+/** Who speaks in a transcript, where and when. */
 export interface TranscriptOptions {
   readonly sessionId: string
   readonly cwd: string
@@ -34,6 +35,7 @@ export interface AnswerOptions {
   readonly tokens?: Partial<CallTokens>
 }
 
+/** What a tool call came to. */
 export interface ToolOptions extends AnswerOptions {
   readonly isError?: boolean
 }

@@ -24,11 +24,13 @@ export interface CallFacts extends CallTokens {
   readonly geoUs: boolean
 }
 
+/** A tool that an answer calls. */
 export interface ToolUseFacts {
   readonly id: string
   readonly name: string
 }
 
+/** What came of a tool call, joined to it by its id. */
 export interface ToolResultFacts {
   readonly id: string
   readonly isError: boolean

@@ -1,5 +1,6 @@
 import type { Engine } from '#main/engine/engine.ts'
 import type { IngestReport } from '#schema/ingest.ts'
+import type { WatchedFolder } from '#schema/sources.ts'
 import { formatCount } from './format-figures.ts'
 import { say } from './output.ts'
 import { showProgress } from './show-progress.ts'
@@ -11,9 +12,15 @@ const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`
 
 /** What a person should know of a pass whatever was asked for, each in one sentence. */
-export const ingestWarnings = ({ files, unreadableFiles }: IngestReport): readonly string[] => {
+export const ingestWarnings = (
+  { files, unreadableFiles }: IngestReport,
+  folders: readonly WatchedFolder[],
+): readonly string[] => {
   if (files === 0 && unreadableFiles.length === 0) {
-    return ['No transcripts were found, so nothing was changed.']
+    const looked = folders.map(({ path, state }) =>
+      state === 'watched' ? path : `${path} (${state})`,
+    )
+    return [`No transcripts were found in ${looked.join(', ')}, so nothing was changed.`]
   }
   const named = unreadableFiles
     .slice(0, maxNamed)
@@ -34,6 +41,7 @@ export const problemSentence = ({ problems }: IngestReport): string | undefined 
 export const bringUpToDate = async (engine: Engine): Promise<IngestReport> => {
   const hide = showProgress(engine)
   const report = await ask(engine, 'ingest.run', {}).finally(hide)
-  for (const warning of ingestWarnings(report)) await say(warning)
+  const { rows } = await ask(engine, 'sources.list', {})
+  for (const warning of ingestWarnings(report, rows)) await say(warning)
   return report
 }

@@ -69,10 +69,12 @@ describe('ingest', () => {
   it('warns where there is nothing to read, and ends well', async () => {
     const place = makePlace()
     const { code, stdout, stderr } = await run(['ingest', ...on(place), '--json'], place)
-    expect([code, stderr]).toEqual([0, 'No transcripts were found, so nothing was changed.\n'])
+    const looked = `No transcripts were found in ${place.claudeDir}, so nothing was changed.\n`
+    expect([code, stderr]).toEqual([0, looked])
     expect(JSON.parse(stdout)).toMatchObject({ files: 0, sessions: 0, calls: 0 })
     const defaults = await run(['ingest', '--data-dir', place.dataDir], place)
-    expect([defaults.code, defaults.stderr]).toEqual([0, stderr])
+    expect(defaults.code).toBe(0)
+    expect(defaults.stderr).toContain(`${path.join(place.root, '.claude')} (missing)`)
   })
 
   it('leaves a directory named like a transcript out and reads the rest', async () => {
@@ -129,6 +131,14 @@ describe('folders that cannot be used', () => {
 })
 
 describe('report', () => {
+  it('refuses a period that ends before it begins', async () => {
+    const place = withTranscript()
+    const period = ['--since', '2026-12-01', '--until', '2026-01-01']
+    const { code, stdout, stderr } = await run(['report', ...on(place), ...period], place)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toBe('--since 2026-12-01 lies after --until 2026-01-01.\n')
+  })
+
   it('reads what is new first, unless told not to', async () => {
     const place = withTranscript()
     const stored = await run(['report', ...on(place), '--no-ingest', '--json'], place)

@@ -10,7 +10,9 @@ const parseWith =
     throw new InvalidArgumentError(`${parsed.error.issues[0]?.message ?? 'It cannot be used'}.`)
   }
 
+/** A local day, `YYYY-MM-DD`. */
 export const parseDay = parseWith(Day)
+/** An IANA time zone. */
 export const parseTimezone = parseWith(Timezone)
 
 /** Something rather than nothing: an empty name is a variable that was not set. */
@@ -25,6 +27,7 @@ export const collectNames = (text: string, before: readonly string[] = []): read
   parseName(text),
 ]
 
+/** A port, 0 for any that is free. */
 export const parsePort = (text: string): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (port >= 0 && port <= 65_535) return port

@@ -6,6 +6,7 @@ import path from 'node:path'
 /** The built program: what is tested here is what a person runs. */
 export const builtProgram = path.resolve('out/main/headless.js')
 
+/** How a command ended and what it said. */
 export interface Ended {
   readonly code: number | null
   readonly stdout: string
@@ -32,6 +33,7 @@ export const makePlace = () => {
   return { root, claudeDir, dataDir: path.join(root, 'data') }
 }
 
+/** Folders of one test. */
 export type Place = ReturnType<typeof makePlace>
 
 /** Starts the built program as that person, with nothing of the real home in reach. */

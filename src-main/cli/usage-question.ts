@@ -1,4 +1,5 @@
 import type { Engine } from '#main/engine/engine.ts'
+import { AppError } from '#schema/errors.ts'
 import type { Input } from '#schema/operations.ts'
 import type { UsageGrouping } from '#schema/usage.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
@@ -35,8 +36,13 @@ export const answerFromStore = <T>(
   settings: Settings,
   options: UsageOptions,
   answer: (engine: Engine) => Promise<T>,
-): Promise<T> =>
-  withEngine(settings, { watch: false, ingest: false }, async (engine) => {
+): Promise<T> => {
+  const { since, until } = options
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new AppError('invalid_input', `--since ${since} lies after --until ${until}.`)
+  }
+  return withEngine(settings, { watch: false, ingest: false }, async (engine) => {
     if (options.ingest) await bringUpToDate(engine)
     return answer(engine)
   })
+}

@@ -15,6 +15,7 @@ export const localCaller = (via: Caller['via']): Caller => ({ via, access: ['pub
 /** A caller without any key. */
 export const anonymousCaller: Caller = { via: 'http', access: ['public'] }
 
+/** What an engine is started with. */
 export interface EngineOptions {
   /** Folder of library.db and index.db; made when missing. */
   readonly dataDir: string
@@ -28,6 +29,7 @@ export interface EngineOptions {
   readonly version: string
 }
 
+/** Is called with every notice the engine sends. */
 export type NoticeListener = <N extends NoticeName>(name: N, payload: Notice<N>) => void
 
 /** The running program without a face: a window, a server and the command line all hold one. */

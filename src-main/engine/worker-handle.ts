@@ -5,6 +5,7 @@ import type { EngineState } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts'
 
+/** The workers there are: the one writer, and those that answer queries. */
 export type WorkerName = 'ingest' | 'query'
 
 /** The built worker beside the built program, or its source under a test. */

@@ -26,7 +26,9 @@ export interface CommandContext {
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
 }
 
+/** An operation that only reads. */
 export type QueryName = NamesOfKind<'query' | 'download'>
+/** An operation that writes. */
 export type CommandName = NamesOfKind<'command'>
 
 type HandlerTable<Name extends QueryName | CommandName, Context> = {

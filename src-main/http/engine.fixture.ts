@@ -12,6 +12,7 @@ export interface FixtureEngine extends Engine {
   readonly listeners: ReadonlySet<NoticeListener>
 }
 
+/** An engine for tests of the binding alone. */
 export const createFixtureEngine = (
   table: OperationTable,
   answers: Readonly<Record<string, Answer>> = {},

@@ -36,6 +36,7 @@ const wrongKeysPerMinute = 10
 const maxCodes = 16
 const maxSessions = 64
 
+/** Keys of a server that starts: a token, given or new, and no code or session yet. */
 export const createKeys = (given?: string, now: () => number = Date.now): Keys => {
   const token = given ?? createSecret()
   const tokens = createSecretSet(1)

@@ -8,6 +8,7 @@ const minuteMs = 60_000
 /** Keys are addresses of callers: more than this at once is an attack, not use. */
 const maxKeys = 10_000
 
+/** Counts calls by address over one minute. */
 export const createRateLimit = (perMinute: number, now: () => number = Date.now): RateLimit => {
   const windows = new Map<string, { readonly since: number; count: number }>()
   const forgetOld = (time: number) => {

@@ -14,6 +14,7 @@ export interface SecretSet {
   readonly take: (secret: string) => boolean
 }
 
+/** Remembers digests of at most so many secrets; the oldest is forgotten first. */
 export const createSecretSet = (limit: number): SecretSet => {
   let digests: readonly Buffer[] = []
   const indexOf = (secret: string): number => {

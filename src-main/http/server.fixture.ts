@@ -8,18 +8,21 @@ import type { OperationTable } from './bind-operations.ts'
 import { type Answer, createFixtureEngine, type FixtureEngine } from './engine.fixture.ts'
 import { type HttpServer, serveHttp } from './serve-http.ts'
 
+/** A server that listens, and how to ask it. */
 export interface TestServer extends HttpServer {
   readonly engine: FixtureEngine
   readonly port: number
   readonly rendererDir: string
 }
 
+/** An answer with its text read. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly text: string
 }
 
+/** What the page of the test says. */
 export const pageText = '<!doctype html><title>page</title>'
 
 /** A built page as the bundler leaves it, with a file beside it that must stay where it is. */
@@ -33,6 +36,7 @@ const makePage = async (): Promise<string> => {
   return rendererDir
 }
 
+/** What a test wants of its server. */
 export interface TestServerOptions {
   readonly table?: OperationTable
   readonly answers?: Readonly<Record<string, Answer>>
@@ -64,6 +68,7 @@ export const openServer = async (options: TestServerOptions = {}): Promise<TestS
   return { ...server, engine, rendererDir, port: Number(new URL(server.origin).port) }
 }
 
+/** Sends one request. */
 export interface Ask {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -118,6 +123,7 @@ export const askRaw = (port: number, text: string): Promise<string> =>
     socket.on('close', () => resolve(answer))
   })
 
+/** The header of a key. */
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
 /** The cookie a browser would send after opening the printed link. */

@@ -13,6 +13,7 @@ const heartbeatMs = 15_000
 /** A reader this far behind has stopped reading; it may connect anew. */
 const maxBehindBytes = 1024 * 1024
 
+/** Streams of one engine's notices, all closed together. */
 export const createNoticeStreams = (
   engine: Pick<Engine, 'subscribe'>,
   everyMs: number = heartbeatMs,

@@ -3,6 +3,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import type { FileIdentity, FileStamp } from '#main/store/library.ts'
+import { toStamp } from './file-stamp.ts'
 import { providers } from './providers/index.ts'
 import type { Provider } from './providers/provider.ts'
 
@@ -12,11 +13,13 @@ export interface FoundFile {
   readonly stamp: FileStamp
 }
 
+/** A path that could not be read, with the reason in words. */
 export interface Trouble {
   readonly path: string
   readonly reason: string
 }
 
+/** What a look through the folders found. */
 export interface Discovery {
   readonly files: FoundFile[]
   readonly troubles: Trouble[]
@@ -25,16 +28,10 @@ export interface Discovery {
 /** Subagents of workflows lie five folders deep; more is a loop or not ours. */
 const mostDepth = 8
 
-/** State of a regular file; null for a link, folder, pipe, device or nothing. */
+/** State of a regular file; null for a link, folder, pipe or device. */
 export const stampOf = async (file: string): Promise<FileStamp | null> => {
   const stats = await lstat(file)
-  if (!stats.isFile()) return null
-  return {
-    device: stats.dev,
-    inode: stats.ino,
-    size: stats.size,
-    modifiedAt: Math.floor(stats.mtimeMs),
-  }
+  return stats.isFile() ? toStamp(stats) : null
 }
 
 const entriesOf = async (folder: string, troubles: Trouble[]): Promise<Dirent[]> => {

@@ -143,6 +143,20 @@ describe('lines that are not what they were', () => {
   })
 })
 
+test('a file rewritten at the same size with its old time put back is noticed', async () => {
+  const { dataDir, ingest, at } = await setUp({
+    'p/s.jsonl': [assistant('a', { output_tokens: 111 })],
+  })
+  utimesSync(at('p/s.jsonl'), 1.7e9, 1.7e9)
+  await ingest.runPass()
+  const text = readFileSync(at('p/s.jsonl'), 'utf8').replace('111', '999')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  writeFileSync(at('p/s.jsonl'), text)
+  utimesSync(at('p/s.jsonl'), 1.7e9, 1.7e9)
+  await ingest.runPass()
+  expect((await totalsOf(dataDir)).outputTokens).toBe(999)
+})
+
 describe('files that belong together', () => {
   test('a rewritten subagent file leaves the title of its session alone', async () => {
     const { dataDir, ingest, at } = await setUp({

@@ -6,6 +6,7 @@ import type { FileStamp, Generation, Library, SourceFile } from '#main/store/lib
 import { AppError } from '#schema/errors.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
 import type { Discovery, FoundFile, Trouble } from './discover.ts'
+import { isSameStamp } from './file-stamp.ts'
 import { type ArchivedSlice, catchUp, type Projection, projectSlices } from './project-slice.ts'
 import { openTranscript, readSlices, type Slice } from './read-file.ts'
 
@@ -18,6 +19,7 @@ export interface PassContext {
   readonly onChange: (sessionIds: readonly string[]) => void
 }
 
+/** What one pass did. */
 export interface PassResult {
   readonly changedFiles: number
   readonly newLines: number
@@ -29,14 +31,11 @@ export interface PassResult {
 const commitBytes = 4 * 1024 * 1024
 const commitFiles = 200
 
-const sameStamp = (a: FileStamp, b: FileStamp): boolean =>
-  a.device === b.device && a.inode === b.inode && a.size === b.size && a.modifiedAt === b.modifiedAt
-
 const isChanged = (
   file: SourceFile | null | undefined,
   generation: Generation | null | undefined,
   stamp: FileStamp,
-): boolean => !file || !generation || file.deletedAt !== null || !sameStamp(generation, stamp)
+): boolean => !file || !generation || file.deletedAt !== null || !isSameStamp(generation, stamp)
 
 const countLines = (bytes: Buffer): number => {
   let lines = 0

@@ -14,6 +14,7 @@ import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { type Watching, watchSources } from './watch.ts'
 
+/** Where the store is, what to watch, and whom to tell. */
 export interface IngestOptions {
   readonly dataDir: string
   readonly claudeDirs: readonly string[] | undefined

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileStamp, Generation, LibraryReader } from '#main/store/library.ts'
+import { isOtherFile, toStamp } from './file-stamp.ts'
 import { longestLine } from './split-lines.ts'
 
 /** Bytes from the cursor on: complete lines, then what stands behind the last newline. */
@@ -38,12 +39,7 @@ export const openTranscript = async (
   try {
     const stats = await handle.stat()
     if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-    const stamp = {
-      device: stats.dev,
-      inode: stats.ino,
-      size: stats.size,
-      modifiedAt: Math.floor(stats.mtimeMs),
-    }
+    const stamp = toStamp(stats)
     return {
       handle,
       stamp,
@@ -89,7 +85,7 @@ const isSame = async (
   known: Generation,
 ): Promise<boolean> => {
   const { cursor, tail } = known
-  const isReplaced = stamp.inode !== known.inode || stamp.device !== known.device
+  const isReplaced = isOtherFile(stamp, known)
   if (stamp.size < cursor + tail.length) return false
   if (stamp.size > cursor + tail.length && !isReplaced) {
     const head = Math.min(guardBytes, cursor)

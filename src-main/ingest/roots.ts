@@ -12,6 +12,7 @@ export interface Root {
   readonly state: 'watched' | 'missing' | 'unreadable'
 }
 
+/** Who may name folders to watch. */
 export interface RootWishes {
   /** Flags of the command line; they take the place of the default folders. */
   readonly claudeDirs: readonly string[] | undefined

@@ -3,12 +3,14 @@ import { type FSWatcher, watch } from 'chokidar'
 import { log } from '#main/lib/log.ts'
 import { providers } from './providers/index.ts'
 
+/** Watching that can be ended. */
 export interface Watching {
   /** The config folders that are watched. */
   readonly roots: readonly string[]
   readonly close: () => Promise<void>
 }
 
+/** What to watch and whom to tell. */
 export interface WatchOptions {
   readonly roots: readonly string[]
   /** Told of paths that changed; a look, never a proof, so anything may be in it. */

@@ -1,9 +1,11 @@
 /** An object with unknown values, as JSON gives it; never an array. */
 export type Json = Readonly<Record<string, unknown>>
 
+/** An object; null for anything else, lists included. */
 export const asObject = (value: unknown): Json | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
 
+/** A list; an empty one for anything else. */
 export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** A string with content, without lone surrogates (SQLite cannot keep those); else null. */

@@ -23,14 +23,17 @@ const PriceRow = z.object({
   geoUsMultiplier: z.number().optional(),
 })
 export type PriceRow = z.infer<typeof PriceRow>
+/** Prices of prompts up to a size. */
 export type PriceBand = z.infer<typeof Band>
 
+/** Dated list prices with where they come from. */
 export const PriceBook = z.object({
   source: z.string(),
   asOf: z.iso.date(),
   webSearchPerThousand: Rate,
   rows: z.array(PriceRow),
 })
+/** Dated list prices with where they come from. */
 export type PriceBook = z.infer<typeof PriceBook>
 
 /** The book that comes with the program. */

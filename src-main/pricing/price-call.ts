@@ -66,4 +66,5 @@ export const createPricer = (book: PriceBook = bundledPriceBook) => {
   }
 }
 
+/** Prices one call. */
 export type Pricer = ReturnType<typeof createPricer>

@@ -21,7 +21,9 @@ export const setPagePlace = (chosen: PagePlace): void => {
   place = chosen
 }
 
+/** Scheme of the page's place. */
 export const pageScheme = (): string => place.scheme
+/** Address of the page. */
 export const pageAddress = (): string => `${place.scheme}://${place.host}/`
 
 /** An address from outside, parsed; null where it is none. */

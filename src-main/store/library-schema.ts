@@ -35,6 +35,8 @@ const migrations: readonly string[] = [
     inode integer not null,
     size integer not null,
     modified_at integer not null,
+    changed_at integer not null,
+    born_at integer not null,
     cursor integer not null default 0,
     tail blob not null default x'',
     created_at integer not null,

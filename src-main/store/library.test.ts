@@ -9,7 +9,7 @@ import { pack, unpack } from './codec.ts'
 import { IndexWriter } from './index-writer.ts'
 import { Library } from './library.ts'
 
-const stamp = { device: 1, inode: 1, size: 0, modifiedAt: 0 }
+const stamp = { device: 1, inode: 1, size: 0, modifiedAt: 0, changedAt: 0, bornAt: 0 }
 const identity = {
   path: '/x/s.jsonl',
   provider: 'claude-code',

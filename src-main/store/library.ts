@@ -20,14 +20,21 @@ export interface FileStamp {
   readonly device: number
   readonly inode: number
   readonly size: number
+  /** UTC ms of its last writing, which a program may set as it likes. */
   readonly modifiedAt: number
+  /** UTC ms of the last change of any kind, which only the system sets. */
+  readonly changedAt: number
+  /** UTC ms of its making; 0 where the system does not keep it. */
+  readonly bornAt: number
 }
 
+/** A path that was ever seen. */
 export interface SourceFile extends FileIdentity {
   readonly id: number
   readonly deletedAt: number | null
 }
 
+/** One life of a file's content; a rewritten file begins another. */
 export interface Generation extends FileStamp {
   readonly id: number
   readonly fileId: number
@@ -42,7 +49,7 @@ const chunkBytes = 256 * 1024
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
 const generationColumns = `id, file_id as fileId, number, device, inode, size,
-  modified_at as modifiedAt, cursor, tail`
+  modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt, cursor, tail`
 
 interface ChunkRow {
   start: number
@@ -183,8 +190,10 @@ export class Library extends LibraryReader {
     const number = (this.generation(fileId)?.number ?? 0) + 1
     this.db
       .prepare(
-        `insert into generation (file_id, number, device, inode, size, modified_at, created_at)
-         values (@fileId, @number, @device, @inode, @size, @modifiedAt, @now)`,
+        `insert into generation
+           (file_id, number, device, inode, size, modified_at, changed_at, born_at, created_at)
+         values
+           (@fileId, @number, @device, @inode, @size, @modifiedAt, @changedAt, @bornAt, @now)`,
       )
       .run({ fileId, number, now, ...stamp })
     const made = this.generation(fileId)
@@ -198,7 +207,8 @@ export class Library extends LibraryReader {
     this.db
       .prepare(
         `update generation set cursor = @cursor, tail = @tail, device = @device, inode = @inode,
-           size = @size, modified_at = @modifiedAt where id = @id`,
+           size = @size, modified_at = @modifiedAt, changed_at = @changedAt, born_at = @bornAt
+         where id = @id`,
       )
       .run({ id: generation.id, cursor: generation.cursor + lines.length, tail, ...stamp })
   }

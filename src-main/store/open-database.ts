@@ -15,6 +15,7 @@ const applicationId = 0x52767731
 
 const cacheKib = 32 * 1024
 
+/** One of our two databases. */
 export interface DatabaseKind {
   readonly fileName: string
   /** `FULL` for what cannot be rebuilt. */

@@ -19,4 +19,5 @@ export const createStatements = (db: Connection) => {
   }
 }
 
+/** Prepared statements of one connection. */
 export type Statements = ReturnType<typeof createStatements>

@@ -50,6 +50,7 @@ export const toUsage = (sums: UsageSums): UsageTotals => ({
   unfinalisedCalls: sums.unfinalised,
 })
 
+/** The sum of no calls. */
 export const noUsage: UsageSums = {
   calls: 0,
   input: 0,
@@ -79,6 +80,7 @@ export interface ResolvedFilter {
   readonly model: string | null
 }
 
+/** A filter as queries need it; its zone is this machine's where it names none. */
 export const resolveFilter = (filter: Filter): ResolvedFilter => {
   const timezone = filter.timezone ?? hostTimezone()
   return {

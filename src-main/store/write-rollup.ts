@@ -4,6 +4,7 @@ import type { Statements } from './statements.ts'
 /** The finest step of time in which every time zone's midnight falls on a border. */
 export const quarterMs = 15 * 60 * 1000
 
+/** The UTC quarter hour a time lies in, by its first millisecond. */
 export const quarterOf = (at: number): number => Math.floor(at / quarterMs) * quarterMs
 
 /** A call as the rollup sees it. */
@@ -70,4 +71,5 @@ export const createRollupChange = (sql: Statements) => {
   }
 }
 
+/** A change of the rollup that is being collected. */
 export type RollupChange = ReturnType<typeof createRollupChange>

@@ -48,6 +48,7 @@ export interface SessionChange {
   readonly cwds: Map<string, number>
 }
 
+/** A change that changes nothing yet. */
 export const emptySessionChange = (): SessionChange => ({
   messages: 0,
   prompts: 0,

@@ -10,6 +10,7 @@ export const temporaryFolder = (): string => {
   return folder
 }
 
+/** The `usage` of a message. */
 export interface UsageFields {
   readonly [name: string]: unknown
 }
@@ -37,6 +38,7 @@ export const user = (content: unknown, more: object = {}): object => ({
   ...more,
 })
 
+/** A thousand tokens in and out. */
 export const defaultUsage: UsageFields = { input_tokens: 1000, output_tokens: 1000 }
 
 /** An assistant record with one text block; `more` overrides or adds fields of the record. */
@@ -61,6 +63,7 @@ export const assistant = (
   ...more,
 })
 
+/** Records as the lines of a file. */
 export const toLines = (records: readonly (object | string)[]): string =>
   records.map((one) => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join('')
 

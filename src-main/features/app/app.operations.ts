@@ -1,6 +1,7 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { checkDatabase, countStore, unknownRecords } from './app.queries.ts'
 
+/** Handlers of the program's own queries. */
 export const appQueries: QueryHandlers<'app'> = {
   'app.health': async (_, { index, state }) => ({
     status: 'ok',

@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '#main/features/handlers.ts'
 
+/** Handlers of reading. */
 export const ingestCommands: CommandHandlers<'ingest'> = {
   'ingest.run': (_, { runPass }) => runPass(),
 }

@@ -3,6 +3,7 @@ import { getSession } from './session-detail.queries.ts'
 import { listSessions } from './sessions.queries.ts'
 import { listPrompts, readOutline, readTranscript } from './transcript.queries.ts'
 
+/** Handlers of the sessions. */
 export const sessionsQueries: QueryHandlers<'sessions'> = {
   'sessions.list': (input, { index }) => listSessions(index, input),
   'sessions.get': ({ id }, context) => getSession(context, id),

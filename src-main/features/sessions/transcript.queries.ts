@@ -1,11 +1,13 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import { providerOf } from '#main/ingest/providers/index.ts'
+import type { Provider } from '#main/ingest/providers/provider.ts'
 import { parseLine } from '#main/ingest/split-lines.ts'
+import { log } from '#main/lib/log.ts'
 import type { LibraryReader } from '#main/store/library.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { Prompt } from '#schema/sessions.ts'
-import type { MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
+import type { Block, MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
 import { sessionRow } from './session-detail.queries.ts'
 
 /** Characters of one text that the window gets; the rest stays in the library. */
@@ -99,6 +101,17 @@ const countRecords = async (
   return row?.total ?? 0
 }
 
+/** One record that cannot be shown says so and leaves the others readable. */
+const blocksOf = (provider: Provider, record: unknown): Block[] => {
+  try {
+    return provider.readBlocks(record, mostText)
+  } catch (thrown) {
+    log.error({ error: String(thrown) }, 'a record cannot be shown')
+    const text = '(this record cannot be shown)'
+    return [{ kind: 'other', name: 'record', body: { text, length: text.length } }]
+  }
+}
+
 /** A window of a transcript, its texts cut from the library. */
 export const readTranscript = async (
   { index, library }: QueryContext,
@@ -128,7 +141,7 @@ export const readTranscript = async (
       uuid: row.uuid,
       agentId: row.agent_id === '' ? null : row.agent_id,
       model: provider.readModel(record),
-      blocks: provider.readBlocks(record, mostText),
+      blocks: blocksOf(provider, record),
     }
   })
   return { rows: messages, total: await countRecords(index, session, input.agentId) }

@@ -2,6 +2,7 @@ import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
 import { providers } from '#main/ingest/providers/index.ts'
 import { countFiles } from './sources.queries.ts'
 
+/** Handlers that list the sources. */
 export const sourcesQueries: QueryHandlers<'sources'> = {
   'sources.list': async (_, { index, state }) => {
     const files = await countFiles(index)
@@ -12,6 +13,7 @@ export const sourcesQueries: QueryHandlers<'sources'> = {
   },
 }
 
+/** Handlers that change the sources. */
 export const sourcesCommands: CommandHandlers<'sources'> = {
   'sources.add': async ({ path }, { addRoot }) => ({ rows: await addRoot(path) }),
   'sources.remove': async ({ path }, { removeRoot }) => ({ rows: await removeRoot(path) }),

@@ -18,6 +18,7 @@ const report = async (
   }
 }
 
+/** Handlers of usage and cost. */
 export const usageQueries: QueryHandlers<'usage'> = {
   'usage.overview': async (input, { index }) => {
     const filter = resolveFilter(input)

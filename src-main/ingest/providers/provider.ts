@@ -21,6 +21,7 @@ export interface Provider {
   readonly readModel: (record: unknown) => string | null
 }
 
+/** A folder an agent leaves its transcripts in, and how it was found. */
 export interface ProviderRoot {
   readonly path: string
   readonly origin: 'default' | 'environment'
