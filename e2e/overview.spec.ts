@@ -1,8 +1,14 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from '#e2e/app.ts'
 import { withFolder } from '#e2e/folders.ts'
+import type { SmallHome } from '#e2e/homes/small-home.ts'
+import { transcript } from '#e2e/homes/transcript.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
 import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+import { UsageDaily } from '#schema/usage.ts'
 
 const count = (value: number): string => value.toLocaleString('en-US')
 
@@ -92,6 +98,57 @@ test('opens a column by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/since=/)
+})
+
+const dayMs = 86_400_000
+
+/** One more session of the project of the first one. */
+const addSession = ({ sessions: [first] }: SmallHome, number: number, startAt: number): void => {
+  if (!first) throw new Error('the home has no session')
+  const sessionId = `00000000-0000-4000-8000-00000000000${number}`
+  const fresh = transcript({ sessionId, cwd: first.cwd, startAt, model: 'claude-opus-5' })
+  const file = path.join(path.dirname(first.file), `${sessionId}.jsonl`)
+  writeFileSync(file, fresh.prompt('A question.').answer('An answer.').text())
+}
+
+/** Lets the page hear of one more call on each of some days. */
+const addDaysTo = (page: Page, days: readonly string[]): Promise<unknown> =>
+  page.route('**/api/app/usage/daily*', async (route) => {
+    const response = await route.fetch()
+    const daily = UsageDaily.parse(await response.json())
+    const more = days.flatMap((day) => daily.cells.slice(0, 1).map((cell) => ({ ...cell, day })))
+    const cells = [...daily.cells, ...more].toSorted((a, b) => a.day.localeCompare(b.day))
+    await route.fulfill({ response, json: { ...daily, cells } })
+  })
+
+test('groups calls of half a century by year', async ({ page }) => {
+  await addDaysTo(page, ['1970-01-01'])
+  await page.reload()
+  const overview = new OverviewPage(page)
+  await expect(overview.daily).toHaveAccessibleName('Cost per year by model')
+  await expect(overview.bars().first()).toBeVisible()
+})
+
+test('leaves out what lies between calls of absurd times', async ({ page }) => {
+  await addDaysTo(page, ['0001-01-01', '9999-12-31'])
+  await page.reload()
+  const overview = new OverviewPage(page)
+  await expect(overview.daily).toContainText('only days with calls')
+  await expect(overview.bars().first()).toBeVisible()
+  expect(await overview.bars().count()).toBeLessThan(100)
+  await overview.show('Table')
+  await expect(overview.daily.getByRole('row').nth(1)).toContainText('9999')
+})
+
+test('names no column that has moved from under the pointer', async ({ page, home }) => {
+  const overview = new OverviewPage(page)
+  await overview.bars().last().hover({ force: true })
+  await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible()
+  addSession(home, 1, Date.now() - 300 * dayMs)
+  await expect(overview.daily).toHaveAccessibleName('Cost per week by model')
+  await expect(overview.tooltip().getByRole('paragraph')).toHaveCount(0)
+  await overview.bars().last().hover({ force: true })
+  await expect(overview.tooltip()).toContainText(' – ')
 })
 
 test('gives the same numbers as a table', async ({ page }) => {

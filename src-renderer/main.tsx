@@ -7,13 +7,16 @@ import { config } from 'zod'
 import { App } from '#renderer/app/app.tsx'
 import { restorePeriod } from '#renderer/app/period-memory.ts'
 import { startTheme } from '#renderer/app/theme.ts'
-import { logIn } from '#renderer/client/log-in.ts'
+import { followAccess } from '#renderer/client/access.ts'
+import { logIn, watchLinks } from '#renderer/client/log-in.ts'
 
 // The page's policy forbids code made from text, which zod would otherwise try for speed.
 config({ jitless: true })
 
 const start = async () => {
   startTheme()
+  followAccess()
+  watchLinks()
   await logIn()
   restorePeriod()
   const root = document.getElementById('root')

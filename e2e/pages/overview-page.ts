@@ -27,6 +27,11 @@ export class OverviewPage {
     return this.daily.locator('.recharts-bar-rectangle path')
   }
 
+  /** What the column under the pointer holds. */
+  tooltip(): Locator {
+    return this.daily.locator('.recharts-tooltip-wrapper')
+  }
+
   async show(choice: 'Cost' | 'Tokens' | 'Chart' | 'Table'): Promise<void> {
     await this.daily.getByRole('button', { name: choice, exact: true }).click()
   }

@@ -1,7 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useRefusal } from '#renderer/client/access.ts'
+import { useEffect } from 'react'
+import { isRefused, onAccess, useRefusal } from '#renderer/client/access.ts'
 import { createQueryClient } from '#renderer/client/query-client.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { LinkNeeded } from './link-needed.tsx'
@@ -9,8 +10,14 @@ import { router } from './router.tsx'
 
 const queryClient = createQueryClient()
 
+/** What was shown before a refusal may be of another run of the server. */
+const readAgain = () => {
+  if (!isRefused()) void queryClient.invalidateQueries()
+}
+
 const Screens = () => {
   const refusal = useRefusal()
+  useEffect(() => onAccess(readAgain), [])
   return refusal === null ? <RouterProvider router={router} /> : <LinkNeeded reason={refusal} />
 }
 

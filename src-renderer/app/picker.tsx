@@ -37,6 +37,26 @@ const Option = ({ option }: { readonly option: PickerOption }) => (
   </Combobox.Item>
 )
 
+const Choices = ({ noun, value, onChange }: Pick<PickerProps, 'noun' | 'value' | 'onChange'>) => (
+  <Combobox.Popup className={styles.popup} aria-label={`Choose a ${noun}`}>
+    <div className={styles.search}>
+      <Search size={13} aria-hidden />
+      <Combobox.Input className={styles.input} placeholder={`Find a ${noun}`} />
+    </div>
+    {value && (
+      <button type="button" className={styles.all} onClick={() => onChange(undefined)}>
+        All {noun}s
+      </button>
+    )}
+    <Combobox.Empty className={styles.empty}>
+      <span>No {noun} matches.</span>
+    </Combobox.Empty>
+    <Combobox.List className={styles.list}>
+      {(option: PickerOption) => <Option key={option.value} option={option} />}
+    </Combobox.List>
+  </Combobox.Popup>
+)
+
 /** A searchable list of projects or models; choosing the chosen one again takes it out. */
 export const Picker = ({ noun, options, value, onChange, labelOf }: PickerProps) => {
   const chosen = options.find((option) => option.value === value) ?? null
@@ -59,23 +79,7 @@ export const Picker = ({ noun, options, value, onChange, labelOf }: PickerProps)
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={4} className={styles.positioner}>
-          <Combobox.Popup className={styles.popup} aria-label={`Choose a ${noun}`}>
-            <div className={styles.search}>
-              <Search size={13} aria-hidden />
-              <Combobox.Input className={styles.input} placeholder={`Find a ${noun}`} />
-            </div>
-            {value && (
-              <button type="button" className={styles.all} onClick={() => onChange(undefined)}>
-                All {noun}s
-              </button>
-            )}
-            <Combobox.Empty className={styles.empty}>
-              <span>No {noun} matches.</span>
-            </Combobox.Empty>
-            <Combobox.List className={styles.list}>
-              {(option: PickerOption) => <Option key={option.value} option={option} />}
-            </Combobox.List>
-          </Combobox.Popup>
+          <Choices noun={noun} value={value} onChange={onChange} />
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>

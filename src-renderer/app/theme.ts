@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { recall, remember } from '#renderer/lib/storage.ts'
 
+/** In the order the button goes through them. */
 export const themes = ['system', 'light', 'dark'] as const
 /** What a person chose; `system` follows the machine. */
 export type Theme = (typeof themes)[number]

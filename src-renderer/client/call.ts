@@ -1,5 +1,6 @@
 import { AppError } from '#schema/errors.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
+import { noteRefusal } from './access.ts'
 import { callHttp } from './call-http.ts'
 
 /** Whether the page runs in the desktop window, beside the shell. */
@@ -16,6 +17,19 @@ const callBridge = async (name: OperationName, input: unknown): Promise<unknown>
   throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
 }
 
+const callServer = async (
+  name: OperationName,
+  fields: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<unknown> => {
+  try {
+    return await callHttp(name, fields, signal)
+  } catch (error) {
+    noteRefusal(error)
+    throw error
+  }
+}
+
 /** Runs an operation: over the bridge in the desktop window, over HTTP in a browser. */
 export const call = async <N extends OperationName>(
   name: N,
@@ -23,7 +37,9 @@ export const call = async <N extends OperationName>(
   signal?: AbortSignal,
 ): Promise<Output<N>> => {
   const fields = compact(input as Readonly<Record<string, unknown>>)
-  const answer = isDesktop() ? await callBridge(name, fields) : await callHttp(name, fields, signal)
+  const answer = isDesktop()
+    ? await callBridge(name, fields)
+    : await callServer(name, fields, signal)
   // The engine parses what it answers where that matters; here the table is the contract.
   return answer as Output<N>
 }

@@ -20,6 +20,7 @@ export interface FilterState {
   readonly clear: () => void
 }
 
+/** Holds the filter for all views below. */
 export const FilterContext = createContext<FilterState | null>(null)
 
 /** The filter of this view. */

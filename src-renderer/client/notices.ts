@@ -1,64 +1,44 @@
 import { type Notice, type NoticeName, noticeTable } from '#schema/events.ts'
+import { isRefused, onAccess } from './access.ts'
+import { call } from './call.ts'
+import { createConnection } from './connection.ts'
+import { createEventStream, type Stream, type StreamEvents } from './event-stream.ts'
+import { createSharedStream, type SharedEvents } from './shared-stream.ts'
+import { otherTabs } from './tabs.ts'
 
 type Listener<N extends NoticeName> = (notice: Notice<N>) => void
 
-const eventsPath = '/api/app/events'
-const firstRetryMs = 500
-const lastRetryMs = 10_000
+const target = new EventTarget()
+const connection = createConnection(() => target.dispatchEvent(new Event('reconnected')))
 
-/** One stream of server-sent events for the page, opened anew whenever it ends. */
-export const createStream = (open: (url: string) => EventSource) => {
-  const target = new EventTarget()
-  const stateListeners = new Set<() => void>()
-  let isConnected = true
-  let hasOpened = false
-  let retryMs = firstRetryMs
-  let source: EventSource | undefined
-
-  const setConnected = (next: boolean) => {
-    if (next && hasOpened && !isConnected) target.dispatchEvent(new Event('reconnected'))
-    isConnected = next
-    for (const listener of stateListeners) listener()
-  }
-  const connect = () => {
-    source = open(eventsPath)
-    source.onopen = () => {
-      setConnected(true)
-      hasOpened = true
-      retryMs = firstRetryMs
-    }
-    source.onerror = () => {
-      setConnected(false)
-      // A refused or ended stream is not tried again by the browser itself.
-      source?.close()
-      setTimeout(connect, retryMs)
-      retryMs = Math.min(lastRetryMs, retryMs * 2)
-    }
-    for (const name of Object.keys(noticeTable))
-      source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        target.dispatchEvent(new CustomEvent(name, { detail: data }))
-      })
-  }
-  return {
-    connect,
-    target,
-    isConnected: () => isConnected,
-    onState: (listener: () => void) => {
-      stateListeners.add(listener)
-      return () => {
-        stateListeners.delete(listener)
-      }
-    },
-  }
+const events: SharedEvents = {
+  ...connection.events,
+  onNotice: (name, detail) => target.dispatchEvent(new CustomEvent(name, { detail })),
+  onFail: (isAnswered) => {
+    connection.events.onFail(isAnswered)
+    // The browser hides why a stream is refused; a call finds out and turns the page to the
+    // screen that says what to do.
+    if (isAnswered) void call('app.status', {}).catch(() => undefined)
+  },
 }
 
-const stream = createStream((url) => new EventSource(url))
+const createOwn = (own: StreamEvents) => createEventStream((url) => new EventSource(url), own)
+
+const createStream = (): Stream => {
+  const tabs = otherTabs()
+  const { locks } = navigator
+  // Absent where the page was not opened over a trusted address.
+  return tabs && locks ? createSharedStream({ tabs, locks, createOwn }, events) : createOwn(events)
+}
+
 let isStarted = false
 
 const start = () => {
   if (isStarted || window.bridge) return
   isStarted = true
-  stream.connect()
+  const stream = createStream()
+  stream.start()
+  onAccess(() => (isRefused() ? stream.stop() : stream.start()))
 }
 
 /** A payload that does not parse comes from another version; it is let go. */
@@ -82,16 +62,15 @@ export const subscribe = <N extends NoticeName>(name: N, listener: Listener<N>):
   const onNotice = (event: Event) => {
     if (event instanceof CustomEvent) deliver(name, parseJson(event.detail), listener)
   }
-  stream.target.addEventListener(name, onNotice)
-  return () => stream.target.removeEventListener(name, onNotice)
+  target.addEventListener(name, onNotice)
+  return () => target.removeEventListener(name, onNotice)
 }
 
 /** Calls back when notices flow again after a gap, in which some may have been missed. */
 export const onReconnect = (listener: () => void): (() => void) => {
-  stream.target.addEventListener('reconnected', listener)
-  return () => stream.target.removeEventListener('reconnected', listener)
+  target.addEventListener('reconnected', listener)
+  return () => target.removeEventListener('reconnected', listener)
 }
 
 /** Whether notices arrive; in the desktop window they always do. */
-export const isConnected = (): boolean => stream.isConnected()
-export const onConnection = stream.onState
+export const { isConnected, onChange: onConnection } = connection

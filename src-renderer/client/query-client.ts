@@ -1,27 +1,23 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { AppError } from '#schema/errors.ts'
-import { refuse } from './access.ts'
 
-/** Failures that pass by themselves: a worker that restarts, a server that starts. */
-const isPassing = (error: Error): boolean =>
-  error instanceof AppError && (error.code === 'unavailable' || error.code === 'rate_limited')
+/**
+ * Whether a call is worth repeating: only a worker or a server that starts becomes ready by
+ * itself. A refusal stays one, and a call over a limit only counts towards it again.
+ */
+export const isWorthRetry = (failures: number, error: Error): boolean =>
+  failures < 2 && error instanceof AppError && error.code === 'unavailable'
 
 /** Answers are fresh until a notice says otherwise; nothing polls. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof AppError && error.code === 'unauthorized')
-          refuse('This browser was not let in yet.')
-      },
-    }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         // The server is this machine: whether there is internet does not matter.
         networkMode: 'always',
-        retry: (failures, error) => failures < 2 && isPassing(error),
+        retry: isWorthRetry,
         retryDelay: 700,
       },
     },

@@ -1,7 +1,12 @@
 const dayMs = 86_400_000
 
 const toUtc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const fromUtc = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+
+// Outside years of four digits a day is written another way and no longer sorts as text.
+const firstMs = toUtc('0000-01-01')
+const lastMs = toUtc('9999-12-31')
+const fromUtc = (ms: number): string =>
+  new Date(Math.min(lastMs, Math.max(firstMs, ms))).toISOString().slice(0, 10)
 
 /** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
 export const dayInZone = (at: number, timeZone: string): string =>
@@ -12,7 +17,7 @@ export const dayInZone = (at: number, timeZone: string): string =>
     day: '2-digit',
   }).format(at)
 
-/** A day some days later (or earlier); calendar arithmetic, so DST cannot shift it. */
+/** A day some days later (or earlier), at most 9999-12-31; calendar arithmetic, free of DST. */
 export const addDays = (day: string, count: number): string => fromUtc(toUtc(day) + count * dayMs)
 
 /** How many days a range has, both ends included. */
@@ -21,6 +26,21 @@ export const daysBetween = (since: string, until: string): number =>
 
 /** First day of the month a day is in. */
 export const startOfMonth = (day: string): string => `${day.slice(0, 8)}01`
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0')
+
+/** First day of the span of so many months a day is in, spans counted from year 0. */
+export const startOfSpan = (day: string, months: number): string => {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  const first = month - (month % months)
+  return `${padded(Math.floor(first / 12), 4)}-${padded((first % 12) + 1, 2)}-01`
+}
+
+/** Last day of the span of so many months that begins on a day. */
+export const endOfSpan = (start: string, months: number): string => {
+  const date = new Date(toUtc(start))
+  return fromUtc(date.setUTCMonth(date.getUTCMonth() + months, 0))
+}
 
 /** Monday of the week a day is in. */
 export const startOfWeek = (day: string): string =>
@@ -50,6 +70,9 @@ export const longDay = (day: string): string => long.format(toUtc(day))
 export const weekdayDay = (day: string): string => withWeekday.format(toUtc(day))
 /** Feb 2026 */
 export const monthOf = (day: string): string => month.format(toUtc(day))
+
+/** 2026 */
+export const yearOf = (day: string): string => String(Number(day.slice(0, 4)))
 
 /** A range for people; the year once, and one day where both ends are it. */
 export const dayRange = (since: string, until: string): string => {

@@ -10,6 +10,7 @@ export const periods = [
   { id: 'month', label: 'This month' },
 ] as const
 
+/** Names a period in the address. */
 export type PeriodId = (typeof periods)[number]['id']
 
 /** What a person chose: a named period, or days of their own, one end of which may be open. */

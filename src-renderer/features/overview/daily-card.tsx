@@ -6,7 +6,8 @@ import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
-import { type DailySeries, dailySeries, type Measure } from './daily-buckets.ts'
+import { unitNote } from './bucket-words.ts'
+import { dailySeries, emptySeries, type Measure } from './daily-buckets.ts'
 import { DailyChart } from './daily-chart.tsx'
 import { DailyLegend } from './daily-legend.tsx'
 import { DailyTable } from './daily-table.tsx'
@@ -19,13 +20,6 @@ const forms = [
   { value: 'chart', label: 'Chart' },
   { value: 'table', label: 'Table' },
 ] as const
-
-const unitNote = ({ unit, buckets }: DailySeries): string => {
-  if (unit === 'day') return ''
-  return `grouped by ${unit}, as the range is long: ${buckets.length} ${unit}s`
-}
-
-const emptySeries: DailySeries = { unit: 'day', buckets: [], models: [] }
 
 /** Cost or tokens over time by model, as a chart or as a table. */
 export const DailyCard = () => {

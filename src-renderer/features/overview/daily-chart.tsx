@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import {
   Bar,
   BarChart,
@@ -11,13 +12,8 @@ import {
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { compactCount, roundUsd } from '#renderer/lib/format.ts'
 import styles from './daily.module.css'
-import {
-  axisLabels,
-  type Bucket,
-  type DailySeries,
-  type Measure,
-  measured,
-} from './daily-buckets.ts'
+import { axisLabels, shapeOf } from './bucket-words.ts'
+import { type Bucket, type DailySeries, type Measure, measured } from './daily-buckets.ts'
 import { DailyTooltip } from './daily-tooltip.tsx'
 import { ReportActive, useEnter, useNarrow } from './use-narrow.tsx'
 
@@ -76,19 +72,40 @@ const Parts = ({ series: { buckets, models }, measure, onPick }: PartsProps) => 
   ))
 }
 
-/** Stacked columns, a model family keeping its hue; a part clicked becomes the filter. */
-export const DailyChart = ({ series, measure }: DailyChartProps) => {
+/** What the bar pointed to holds; nothing once the bars have moved from under the pointer. */
+const usePointed = ({ series, measure }: DailyChartProps) => {
   const { buckets, models } = series
-  const narrow = useNarrow()
-  const { onActive, onKeyDown } = useEnter(buckets, narrow)
+  const shape = shapeOf(series)
+  // No state: to draw the chart again between press and release would lose the click.
+  const pointedShape = useRef('')
+  const point = () => {
+    pointedShape.current = shape
+  }
   const tooltip = ({ active, payload }: TooltipContentProps) => {
     const bucket: Bucket | undefined = payload[0]?.payload
-    if (!active || !bucket) return null
+    const hasMoved = pointedShape.current !== shape
+    // After a reload the chart names the bar at the old place, where a pointer at rest is no more.
+    if (!active || !bucket || hasMoved || !buckets.includes(bucket)) return null
     return <DailyTooltip bucket={bucket} models={models} measure={measure} />
   }
+  return { point, tooltip }
+}
+
+/** Stacked columns, a model family keeping its hue; a part clicked becomes the filter. */
+export const DailyChart = ({ series, measure }: DailyChartProps) => {
+  const { buckets } = series
+  const narrow = useNarrow()
+  const { onActive, onKeyDown } = useEnter(buckets, narrow)
+  const { point, tooltip } = usePointed({ series, measure })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the chart inside has the focus and the role
-    <div className={styles.chart} onKeyDown={onKeyDown}>
+    <div
+      className={styles.chart}
+      onPointerMoveCapture={point}
+      onKeyDownCapture={point}
+      onFocusCapture={point}
+      onKeyDown={onKeyDown}
+    >
       <ResponsiveContainer width="100%" height="100%">
         <BarChart
           data={[...buckets]}

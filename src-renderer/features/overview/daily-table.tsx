@@ -1,13 +1,8 @@
 import { useFilter, withDays } from '#renderer/client/filter.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import styles from './daily.module.css'
-import {
-  type Bucket,
-  bucketLabel,
-  type DailySeries,
-  type Measure,
-  totalOf,
-} from './daily-buckets.ts'
+import { bucketLabel } from './bucket-words.ts'
+import { type Bucket, type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
 import { SumText } from './daily-tooltip.tsx'
 
 interface DailyTableProps {
@@ -53,7 +48,7 @@ export const DailyTable = ({ series: { unit, buckets, models }, measure }: Daily
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{unit === 'day' ? 'Day' : unit === 'week' ? 'Week' : 'Month'}</th>
+          <th scope="col">{`${unit.charAt(0).toUpperCase()}${unit.slice(1)}`}</th>
           {models.map((model) => (
             <th key={model} scope="col" title={model}>
               {modelLabel(model)}

@@ -4,7 +4,8 @@ import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import styles from './daily.module.css'
-import { type Bucket, bucketLabel, type Measure, type Sum, totalOf } from './daily-buckets.ts'
+import { bucketLabel } from './bucket-words.ts'
+import { type Bucket, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 
 /** A sum as the chosen measure shows it. */
 export const SumText = ({ sum, measure }: { readonly sum: Sum; readonly measure: Measure }) =>

@@ -1,8 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { type ComponentProps, useEffect, useEffectEvent, useRef } from 'react'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
-import type { MessageKind } from '#schema/transcript/event.ts'
+import type { MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
 import { RecordRow } from './record-row.tsx'
 import styles from './session.module.css'
 import { type ThreadInput, useRecords } from './use-transcript.ts'
@@ -64,6 +64,22 @@ const usePlace = ({ withQuiet, topSeq, target, isHere, goTo }: PlaceInput) => {
   }, [target, isHere])
 }
 
+interface PlaceProps extends Omit<ComponentProps<typeof RecordRow>, 'record'> {
+  /** Undefined while its page is on the way. */
+  readonly record: TranscriptMessage | undefined
+  /** Held until the record is here. */
+  readonly height: number
+}
+
+const Place = ({ record, height, ...row }: PlaceProps) =>
+  record ? (
+    <RecordRow record={record} {...row} />
+  ) : (
+    <div className={styles.coming} style={{ height }}>
+      <Skeleton height={12} width="60%" />
+    </div>
+  )
+
 /** Only the records in sight are drawn and fetched; heights are measured as they appear. */
 export const Records = (props: RecordsProps) => {
   const { thread, kinds, seqs, withQuiet, cwd, onTop } = props
@@ -83,26 +99,17 @@ export const Records = (props: RecordsProps) => {
     <section ref={box} className={styles.records} aria-label="Records" tabIndex={0}>
       <div className={styles.sheet} style={{ height: virtual.getTotalSize() }}>
         <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
-          {items.map(({ index, key, size }) => {
-            const seq = seqAt(index)
-            const record = recordAt(seq)
-            return (
-              <div key={key} ref={virtual.measureElement} data-index={index}>
-                {record ? (
-                  <RecordRow
-                    record={record}
-                    cwd={cwd}
-                    isOpening={opensTurn(kinds, seqs, index)}
-                    isTarget={seq === target}
-                  />
-                ) : (
-                  <div className={styles.coming} style={{ height: size }}>
-                    <Skeleton height={12} width="60%" />
-                  </div>
-                )}
-              </div>
-            )
-          })}
+          {items.map(({ index, key, size }) => (
+            <div key={key} ref={virtual.measureElement} data-index={index}>
+              <Place
+                record={recordAt(seqAt(index))}
+                height={size}
+                cwd={cwd}
+                isOpening={opensTurn(kinds, seqs, index)}
+                isTarget={seqAt(index) === target}
+              />
+            </div>
+          ))}
         </div>
       </div>
     </section>

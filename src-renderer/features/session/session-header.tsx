@@ -1,5 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { Bot, ChevronLeft, FolderClosed, GitBranch, Timer, Trash2 } from 'lucide-react'
+import {
+  Bot,
+  ChevronLeft,
+  FolderClosed,
+  GitBranch,
+  type LucideIcon,
+  Timer,
+  Trash2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
@@ -49,53 +57,62 @@ interface SessionHeaderProps {
   readonly aside: ReactNode
 }
 
-/** Title and the facts that are looked for first. */
-export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => {
+interface FactProps {
+  readonly Icon: LucideIcon
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+const Fact = ({ Icon, title, children }: FactProps) => (
+  <span className={styles.fact} title={title}>
+    <Icon size={13} aria-hidden />
+    {children}
+  </span>
+)
+
+const Facts = ({ session }: { readonly session: SessionDetail }) => {
   const { firstAt, lastAt, projectName, gitBranch, models, subagents } = session
   return (
-    <header className={styles.head}>
-      <div className={styles.header}>
-        <BackLink />
-        <h1 className={styles.title} title={title}>
-          {title}
-        </h1>
-        {session.deletedAtSource && (
-          <span className={styles.deleted} title="Its file is gone; the archive still has it">
-            <Trash2 size={11} aria-hidden />
-            deleted at source
-          </span>
-        )}
-        {aside}
-      </div>
-      <div className={styles.facts}>
-        <span className={styles.cost}>
-          <Cost usage={session.usage} />
-        </span>
-        <Split session={session} />
-        <span className={styles.fact} title={session.cwd ?? session.dirName}>
-          <FolderClosed size={13} aria-hidden />
-          {projectName}
-        </span>
-        {gitBranch && (
-          <span className={styles.fact} title="Git branch">
-            <GitBranch size={13} aria-hidden />
-            {gitBranch}
-          </span>
-        )}
-        <Models models={models} />
-        {firstAt !== null && lastAt !== null && (
-          <span className={styles.fact} title="From its first record to its newest">
-            <Timer size={13} aria-hidden />
-            {formatDuration(lastAt - firstAt)}
-          </span>
-        )}
-        {subagents > 0 && (
-          <span className={styles.fact}>
-            <Bot size={13} aria-hidden />
-            {plural(subagents, 'subagent')}
-          </span>
-        )}
-      </div>
-    </header>
+    <div className={styles.facts}>
+      <span className={styles.cost}>
+        <Cost usage={session.usage} />
+      </span>
+      <Split session={session} />
+      <Fact Icon={FolderClosed} title={session.cwd ?? session.dirName}>
+        {projectName}
+      </Fact>
+      {gitBranch && (
+        <Fact Icon={GitBranch} title="Git branch">
+          {gitBranch}
+        </Fact>
+      )}
+      <Models models={models} />
+      {firstAt !== null && lastAt !== null && (
+        <Fact Icon={Timer} title="From its first record to its newest">
+          {formatDuration(lastAt - firstAt)}
+        </Fact>
+      )}
+      {subagents > 0 && <Fact Icon={Bot}>{plural(subagents, 'subagent')}</Fact>}
+    </div>
   )
 }
+
+/** Title and the facts that are looked for first. */
+export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => (
+  <header className={styles.head}>
+    <div className={styles.header}>
+      <BackLink />
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+      {session.deletedAtSource && (
+        <span className={styles.deleted} title="Its file is gone; the archive still has it">
+          <Trash2 size={11} aria-hidden />
+          deleted at source
+        </span>
+      )}
+      {aside}
+    </div>
+    <Facts session={session} />
+  </header>
+)

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { plural } from '#renderer/lib/format.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
@@ -21,18 +22,33 @@ interface TranscriptProps {
   readonly onTop: (seq: number) => void
 }
 
-/** The main transcript or a subagent's, with its own tools. */
-export const Transcript = ({ session, agentId, onTop, ...facts }: TranscriptProps) => {
-  const { id, cwd } = session
+const NothingSaid = ({ count }: { readonly count: number }) => (
+  <div className={styles.waiting}>
+    <EmptyNotice title="Nothing was said in this transcript.">
+      It has {plural(count, 'record')} of bookkeeping, which the switch above shows.
+    </EmptyNotice>
+  </div>
+)
+
+/** The records of a transcript that are to be drawn. */
+const useOutline = (id: string, agentId: string | undefined, withQuiet: boolean) => {
   const thread = useMemo<ThreadInput>(
     () => ({ id, ...(agentId ? { agentId } : {}) }),
     [id, agentId],
   )
-  const [withQuiet, setWithQuiet] = useState(false)
-  const folds = useRef(new Set<string>())
   const outline = useOperation('sessions.outline', thread)
   const kinds = outline.data?.kinds
   const seqs = useMemo(() => visibleSeqs(kinds ?? [], withQuiet), [kinds, withQuiet])
+  return { thread, outline, seqs, total: kinds?.length ?? 0 }
+}
+
+/** The main transcript or a subagent's, with its own tools. */
+export const Transcript = ({ session, agentId, onTop, ...facts }: TranscriptProps) => {
+  const { id, cwd } = session
+  const [withQuiet, setWithQuiet] = useState(false)
+  const folds = useRef(new Set<string>())
+  const { thread, outline, seqs, total } = useOutline(id, agentId, withQuiet)
+  const shown = { thread, seqs, withQuiet }
   return (
     <section className={styles.transcript} aria-label="Transcript">
       <TranscriptTools
@@ -40,7 +56,7 @@ export const Transcript = ({ session, agentId, onTop, ...facts }: TranscriptProp
         agentId={agentId}
         shown={seqs.length}
         newest={seqs.at(-1)}
-        total={kinds?.length ?? 0}
+        total={total}
         withQuiet={withQuiet}
         onWithQuiet={setWithQuiet}
         {...facts}
@@ -53,21 +69,10 @@ export const Transcript = ({ session, agentId, onTop, ...facts }: TranscriptProp
         >
           {(data) =>
             seqs.length === 0 ? (
-              <div className={styles.waiting}>
-                <EmptyNotice title="Nothing was said in this transcript.">
-                  It has {data.kinds.length} records of bookkeeping, which the switch above shows.
-                </EmptyNotice>
-              </div>
+              <NothingSaid count={data.kinds.length} />
             ) : (
               <OpenFolds value={folds.current}>
-                <Records
-                  thread={thread}
-                  kinds={data.kinds}
-                  seqs={seqs}
-                  withQuiet={withQuiet}
-                  cwd={cwd}
-                  onTop={onTop}
-                />
+                <Records {...shown} kinds={data.kinds} cwd={cwd} onTop={onTop} />
               </OpenFolds>
             )
           }

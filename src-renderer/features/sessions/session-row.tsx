@@ -7,6 +7,7 @@ import styles from './sessions.module.css'
 /** Height of every row; fixed, so that the scroll bar tells the truth. */
 export const rowHeight = 34
 
+/** Names the row at a place, for what points to it. */
 export const rowId = (index: number): string => `session-row-${index}`
 
 interface SessionRowProps {

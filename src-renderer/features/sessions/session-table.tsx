@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import type { UsageTotals } from '#schema/usage.ts'
 import { gridKeys } from './grid-keys.ts'
@@ -20,11 +20,8 @@ interface SessionTableProps {
 
 const headHeight = 32
 
-/** The list as a grid: only the rows in sight are drawn and fetched. */
-export const SessionTable = ({ head, total, usage, search }: SessionTableProps) => {
-  const box = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState(0)
-  const navigate = useNavigate()
+/** The rows in sight of a list of so many. */
+const useVirtualRows = (box: RefObject<HTMLTableElement | null>, total: number) => {
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
@@ -33,27 +30,55 @@ export const SessionTable = ({ head, total, usage, search }: SessionTableProps) 
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: headHeight,
   })
-  const items = virtual.getVirtualItems()
-  const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  return { virtual, items: virtual.getVirtualItems() }
+}
+
+/** The row the keys stand on; another order starts at its top. */
+const useActiveRow = (box: RefObject<HTMLTableElement | null>, search: SessionsSearch) => {
+  const [active, setActive] = useState(0)
   const { q, sort, order } = search
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order starts at its top
   useEffect(() => {
     box.current?.scrollTo({ top: 0 })
     setActive(0)
   }, [q, sort, order])
-  const onKeyDown = gridKeys({
+  return [active, setActive] as const
+}
+
+interface GridKeysInput {
+  readonly box: RefObject<HTMLTableElement | null>
+  readonly active: number
+  readonly total: number
+  readonly rowAt: ReturnType<typeof useSessionRows>
+  readonly onMove: (next: number) => void
+}
+
+/** Keys move the active row, and Enter opens its session. */
+const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
+  const navigate = useNavigate()
+  return gridKeys({
     active,
     total,
     rowsInSight: () => Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 2,
-    onMove: (next) => {
-      setActive(next)
-      virtual.scrollToIndex(next)
-    },
+    onMove,
     onOpen: () => {
       const id = rowAt(active)?.id
       if (id) void navigate({ to: '/sessions/$id', params: { id }, search: keepFilter })
     },
   })
+}
+
+/** The list as a grid: only the rows in sight are drawn and fetched. */
+export const SessionTable = ({ head, total, usage, search }: SessionTableProps) => {
+  const box = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useActiveRow(box, search)
+  const { virtual, items } = useVirtualRows(box, total)
+  const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const onMove = (next: number) => {
+    setActive(next)
+    virtual.scrollToIndex(next)
+  }
+  const onKeyDown = useGridKeys({ box, active, total, rowAt, onMove })
   return (
     <table
       ref={box}

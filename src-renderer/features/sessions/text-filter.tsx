@@ -21,14 +21,12 @@ const useSlash = (focus: () => void) => {
   }, [])
 }
 
-/** Part of a title, prompt, project or id; goes into the address when typing pauses. */
-export const TextFilter = () => {
+/** The text being typed; it goes into the address when typing pauses. */
+const useTypedText = () => {
   const { q = '' } = useSearch({ from: '/sessions' })
   const navigate = useNavigate({ from: '/sessions' })
   const [text, setText] = useState(q)
   const [said, setSaid] = useState(q)
-  const field = useRef<HTMLInputElement>(null)
-  useSlash(() => field.current?.focus())
   // The address may change by Back or a link; what is typed then follows it.
   if (said !== q) {
     setSaid(q)
@@ -42,6 +40,14 @@ export const TextFilter = () => {
     )
     return () => clearTimeout(timer)
   }, [text, q, navigate])
+  return [text, setText] as const
+}
+
+/** Part of a title, prompt, project or id. */
+export const TextFilter = () => {
+  const [text, setText] = useTypedText()
+  const field = useRef<HTMLInputElement>(null)
+  useSlash(() => field.current?.focus())
   return (
     <div className={styles.filter}>
       <Search size={13} aria-hidden />
