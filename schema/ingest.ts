@@ -31,6 +31,16 @@ export const IngestProgress = z.object({
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
 
+/** Before the first look at the sources. */
+export const noProgress: IngestProgress = {
+  phase: 'starting',
+  filesDone: 0,
+  filesTotal: 0,
+  bytesDone: 0,
+  bytesTotal: 0,
+  asOf: null,
+}
+
 /** What can be asked of reading. */
 export const ingestOperations = defineOperations({
   'ingest.run': {

@@ -2,6 +2,7 @@ import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
+import { noProgress } from '#schema/ingest.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
 import { operationOf } from '#schema/operations.ts'
 import { createDispatch } from './dispatch.ts'
@@ -43,14 +44,7 @@ class RunningEngine implements Engine {
       dataDir: options.dataDir,
       startedAt: Date.now(),
       watching: options.watch,
-      progress: {
-        phase: 'starting',
-        filesDone: 0,
-        filesTotal: 0,
-        bytesDone: 0,
-        bytesTotal: 0,
-        asOf: null,
-      },
+      progress: noProgress,
       roots: [],
     }
   }

@@ -10,7 +10,7 @@ import {
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openReadStore } from '#main/store/read-store.ts'
-import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
+import { contentHash, openIngest, ownersOf, totalsOf } from '#main/testing/store.ts'
 import {
   assistant,
   temporaryFolder,
@@ -42,17 +42,6 @@ const sessionsOf = async (dataDir: string) => {
     .execute()
   await store.close()
   return rows
-}
-
-const ownersOf = async (dataDir: string): Promise<Record<string, string>> => {
-  const store = openReadStore(dataDir)
-  const rows = await store.index
-    .selectFrom('call as c')
-    .innerJoin('session as s', 's.id', 'c.session_id')
-    .select(['c.key', 's.session_id'])
-    .execute()
-  await store.close()
-  return Object.fromEntries(rows.map((row) => [row.key, row.session_id]))
 }
 
 describe('one bad record never hides good ones', () => {

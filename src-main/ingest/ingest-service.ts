@@ -6,7 +6,7 @@ import { createPricer } from '#main/pricing/price-call.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
-import type { IngestProgress, IngestReport } from '#schema/ingest.ts'
+import { type IngestProgress, type IngestReport, noProgress } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { type Discovery, discover, identifyPath, stampOf } from './discover.ts'
 import { IngestPass, markMissing, type PassContext, type PassResult } from './ingest-pass.ts'
@@ -26,22 +26,13 @@ export interface IngestOptions {
 /** Setting under which folders that a person added are kept. */
 const addedRoots = 'sources.added'
 
-const idle: IngestProgress = {
-  phase: 'starting',
-  filesDone: 0,
-  filesTotal: 0,
-  bytesDone: 0,
-  bytesTotal: 0,
-  asOf: null,
-}
-
 /** Keeps the store up to date with its sources; passes run one after the other. */
 export class IngestService {
   private readonly options: IngestOptions
   private readonly library: Library
   private readonly index: IndexWriter
   private roots: WatchedFolder[] = []
-  private progress = idle
+  private progress = noProgress
   private queue: Promise<unknown> = Promise.resolve()
   private watching: Watching | null = null
   private readonly stopping = new AbortController()

@@ -2,7 +2,7 @@ import { appendFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openReadStore } from '#main/store/read-store.ts'
-import { contentHash, openIngest } from '#main/testing/store.ts'
+import { contentHash, openIngest, ownersOf } from '#main/testing/store.ts'
 import {
   assistant,
   temporaryFolder,
@@ -10,17 +10,6 @@ import {
   user,
   writeTranscripts,
 } from '#main/testing/transcript.ts'
-
-const ownersOf = async (dataDir: string): Promise<Record<string, string>> => {
-  const store = openReadStore(dataDir)
-  const rows = await store.index
-    .selectFrom('call as c')
-    .innerJoin('session as s', 's.id', 'c.session_id')
-    .select(['c.key', 's.session_id'])
-    .execute()
-  await store.close()
-  return Object.fromEntries(rows.map((row) => [row.key, row.session_id]))
-}
 
 const at = (second: number) => ({
   timestamp: new Date(Date.UTC(2026, 9, 1) + second * 1000).toISOString(),

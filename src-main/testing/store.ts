@@ -33,6 +33,18 @@ export const totalsOf = async (dataDir: string): Promise<UsageTotals> => {
   }
 }
 
+/** The session that owns each call, by the key of the call. */
+export const ownersOf = async (dataDir: string): Promise<Record<string, string>> => {
+  const store = openReadStore(dataDir)
+  const rows = await store.index
+    .selectFrom('call as c')
+    .innerJoin('session as s', 's.id', 'c.session_id')
+    .select(['c.key', 's.session_id'])
+    .execute()
+  await store.close()
+  return Object.fromEntries(rows.map((row) => [row.key, row.session_id]))
+}
+
 /** What the index says, free of row ids: two stores of the same transcripts hash alike. */
 export const contentHash = (dataDir: string): string => {
   const db = openForReading(dataDir, indexKind)
