@@ -10,12 +10,15 @@ const tool = path.join(root, '..', 'shared', 'tools', 'corpus-home')
 /** Why the real transcripts are not there; null where they are. */
 export const corpusTrouble = existsSync(tool) ? null : '../shared/tools/corpus-home is not here'
 
+/** Lays the real transcripts out below a folder. */
+export const layCorpus = (folder: string): Promise<unknown> => promisify(execFile)(tool, [folder])
+
 /** A test whose config folder holds the real transcripts. */
 export const corpusTest = test.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
   claudeDir: async ({}, use) => {
     await withFolder(async (folder) => {
-      await promisify(execFile)(tool, [folder])
+      await layCorpus(folder)
       await use(folder)
     })
   },

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { ElectronApplication } from '@playwright/test'
+import { corpusTrouble, layCorpus } from '#e2e/corpus-home.ts'
 import { desktopTrouble, expect, openDesktop, runDesktop, test } from '#e2e/desktop-app.ts'
 import { transcript } from '#e2e/homes/transcript.ts'
 import { skipFile } from '#e2e/skip-file.ts'
@@ -25,6 +26,23 @@ test('opens on the home and shows the Overview', async ({ opened: { page }, home
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   await expect(page.getByTitle(`${home.totals.calls} calls, each`)).toBeVisible()
   await expect(page.getByText('Fix the flaky sync test')).toBeVisible()
+})
+
+test('shows the totals of the real transcripts', async ({ desktop, places }) => {
+  test.skip(corpusTrouble !== null, corpusTrouble ?? '')
+  const claudeDir = path.join(places.dataDir, '..', 'corpus')
+  await layCorpus(claudeDir)
+  const { app, page } = await openDesktop(desktop, { ...places, claudeDir })
+  try {
+    const card = page.getByRole('region', { name: 'Totals' })
+    await expect(card.getByTitle('2,639 calls, each')).toBeVisible({ timeout: 30_000 })
+    for (const tokens of ['183,717 input', '898,958 output', '355,881,689 cache read'])
+      await expect(card.getByTitle(`${tokens} tokens`)).toBeVisible()
+    await expect(card.getByTitle('$289.55')).toBeVisible()
+    await expect(card.getByRole('link', { name: /^Sessions/ })).toContainText('62')
+  } finally {
+    await app.close()
+  }
 })
 
 test('opens where a launcher loads the program only after Electron is ready', async ({

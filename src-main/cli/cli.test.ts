@@ -77,6 +77,17 @@ describe('ingest', () => {
     expect(defaults.stderr).toContain(`${path.join(place.root, '.claude')} (missing)`)
   })
 
+  it('lets several first starts share a data folder', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const place = withTranscript()
+      const starts = Array.from({ length: 4 }, () => run(['ingest', ...on(place), '--json'], place))
+      for (const { code, stdout, stderr } of await Promise.all(starts)) {
+        expect([code, stderr]).toEqual([0, ''])
+        expect(JSON.parse(stdout)).toMatchObject({ files: 1, calls: 2, problems: 0 })
+      }
+    }
+  }, 60_000)
+
   it('leaves a directory named like a transcript out and reads the rest', async () => {
     const place = withTranscript()
     mkdirSync(path.join(place.claudeDir, 'projects/one/s2.jsonl'))

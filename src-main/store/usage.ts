@@ -103,3 +103,7 @@ export const filteredUsage = (index: IndexReader, filter: ResolvedFilter) => {
     .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
     .$if(model !== null, (query) => query.where('r.model', '=', model ?? ''))
 }
+
+/** Sums by project key of the calls that pass. */
+export const projectUsage = (index: IndexReader, filter: ResolvedFilter) =>
+  filteredUsage(index, filter).select('p.key').select(usageSums).groupBy('p.key').execute()

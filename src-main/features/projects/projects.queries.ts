@@ -2,13 +2,7 @@ import { sql } from 'kysely'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
-import {
-  filteredUsage,
-  noUsage,
-  type ResolvedFilter,
-  toUsage,
-  usageSums,
-} from '#main/store/usage.ts'
+import { noUsage, projectUsage, type ResolvedFilter, toUsage } from '#main/store/usage.ts'
 import type { Project } from '#schema/projects.ts'
 
 const folders = async (index: IndexReader): Promise<Map<string, string[]>> => {
@@ -25,15 +19,6 @@ const folders = async (index: IndexReader): Promise<Map<string, string[]>> => {
   return byKey
 }
 
-const usageByProject = async (index: IndexReader, filter: ResolvedFilter) => {
-  const rows = await filteredUsage(index, filter)
-    .select('p.key')
-    .select(usageSums)
-    .groupBy('p.key')
-    .execute()
-  return new Map(rows.map((row) => [row.key, row]))
-}
-
 /** Projects with a session that passes, most expensive first, then the latest. */
 export const listProjects = async (
   index: IndexReader,
@@ -41,7 +26,7 @@ export const listProjects = async (
 ): Promise<Project[]> => {
   const names = await projectNames(index)
   const dirNames = await folders(index)
-  const usage = await usageByProject(index, filter)
+  const usage = new Map((await projectUsage(index, filter)).map((row) => [row.key, row]))
   const rows = await passingSessions(index, filter)
     .select(['p.key', 'p.path'])
     .select([sql<number>`count(*)`.as('sessions'), sql<number | null>`max(s.last_at)`.as('lastAt')])

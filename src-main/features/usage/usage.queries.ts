@@ -6,6 +6,7 @@ import {
   addSums,
   filteredUsage,
   noUsage,
+  projectUsage,
   type ResolvedFilter,
   toUsage,
   type UsageSums,
@@ -94,11 +95,7 @@ const usageByModel = async (index: IndexReader, filter: ResolvedFilter): Promise
 
 const usageByProject = async (index: IndexReader, filter: ResolvedFilter): Promise<UsageRow[]> => {
   const names = await projectNames(index)
-  const rows = await filteredUsage(index, filter)
-    .select('p.key')
-    .select(usageSums)
-    .groupBy('p.key')
-    .execute()
+  const rows = await projectUsage(index, filter)
   return rows
     .map((row) => ({ key: row.key, label: names.get(row.key) ?? row.key, ...toUsage(row) }))
     .sort(byCost)

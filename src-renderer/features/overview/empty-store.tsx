@@ -1,4 +1,5 @@
 import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
+import { isDesktop } from '#renderer/client/call.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { plural } from '#renderer/lib/format.ts'
 import { QueryView } from '#renderer/ui/query-view.tsx'
@@ -39,6 +40,16 @@ const SourceRow = ({ source }: { readonly source: Source }) => {
   )
 }
 
+/** The window has a menu for it, a browser was started with options. */
+const HowToAdd = () =>
+  isDesktop() ? (
+    <>Choose File → Open config folder….</>
+  ) : (
+    <>
+      Start Rearview with <code>--claude-dir &lt;folder&gt;</code>.
+    </>
+  )
+
 /** The first start, or nothing found: what would be here, where it looked, how to get it. */
 export const EmptyStore = ({ isReading }: { readonly isReading: boolean }) => {
   const query = useOperation('sources.list', {})
@@ -63,8 +74,7 @@ export const EmptyStore = ({ isReading }: { readonly isReading: boolean }) => {
       </QueryView>
       <p>
         Run Claude Code once and its session appears here by itself. Are your transcripts somewhere
-        else? Start Rearview with <code>--claude-dir &lt;folder&gt;</code>, where the folder holds{' '}
-        <code>projects/</code>.
+        else? <HowToAdd /> The folder is the one that holds <code>projects/</code>.
       </p>
     </section>
   )
