@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { ElectronApplication } from '@playwright/test'
 import { corpusTrouble, layCorpus } from '#e2e/corpus-home.ts'
 import { desktopTrouble, expect, openDesktop, runDesktop, test } from '#e2e/desktop-app.ts'
-import { transcript } from '#e2e/homes/transcript.ts'
 import { skipFile } from '#e2e/skip-file.ts'
+import { transcript } from '#main/sample/transcript.ts'
 
 skipFile(test, 'the tests of the window', desktopTrouble)
 

@@ -2,9 +2,9 @@ import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '#e2e/app.ts'
 import { corpusTest, corpusTrouble } from '#e2e/corpus-home.ts'
-import { transcript } from '#e2e/homes/transcript.ts'
 import { runJson } from '#e2e/run-built.ts'
 import { skipFile } from '#e2e/skip-file.ts'
+import { transcript } from '#main/sample/transcript.ts'
 import { UsageReport } from '#schema/usage.ts'
 
 const withinMs = 1000

@@ -2,10 +2,10 @@ import { appendFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { collectComplaints, expect, test } from '#e2e/app.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
-import { transcript } from '#e2e/homes/transcript.ts'
 import { LinkPage } from '#e2e/pages/link-page.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
 import type { Server } from '#e2e/run-built.ts'
+import { transcript } from '#main/sample/transcript.ts'
 
 const addressOf = (server: Server): string => new URL('/', server.url).href
 

@@ -5,9 +5,9 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '#e2e/app.ts'
 import { withFolder } from '#e2e/folders.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
-import { transcript } from '#e2e/homes/transcript.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
 import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+import { transcript } from '#main/sample/transcript.ts'
 import { UsageDaily } from '#schema/usage.ts'
 
 const count = (value: number): string => value.toLocaleString('en-US')

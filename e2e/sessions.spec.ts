@@ -2,9 +2,9 @@ import { appendFileSync, rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '#e2e/app.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
-import { transcript } from '#e2e/homes/transcript.ts'
 import { SessionPage } from '#e2e/pages/session-page.ts'
 import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+import { transcript } from '#main/sample/transcript.ts'
 
 const sessionOf = (home: SmallHome, title: string) => {
   const session = home.sessions.find((candidate) => candidate.title === title)

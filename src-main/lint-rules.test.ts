@@ -66,6 +66,10 @@ const places: Readonly<Record<string, Place>> = {
     refused: ['electron', 'zod', '#main/lib/log.ts', '#schema/errors.ts'],
     allowed: ['node:fs', './start.mjs'],
   },
+  'src-main/sample': {
+    refused: ['electron', 'zod', '#main/store/library.ts', '#main/ingest/watch.ts'],
+    allowed: ['node:fs', '#main/lib/log.ts', '#main/sample/random.ts'],
+  },
   'src-main/testing': {
     refused: ['electron', '#main/engine/engine.ts', '#main/features/handlers.ts'],
     allowed: ['vitest', '#main/store/library.ts', '#main/ingest/watch.ts'],
@@ -110,7 +114,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   e2e: {
     refused: ['#main/engine/engine.ts', '#renderer/app/app.tsx', 'electron', 'react', '../x.ts'],
-    allowed: ['@playwright/test', '#schema/usage.ts', '#e2e/app.ts', 'node:fs'],
+    allowed: ['@playwright/test', '#schema/usage.ts', '#e2e/app.ts', '#main/sample/transcript.ts'],
   },
 }
 
@@ -119,7 +123,7 @@ const testPlaces: Readonly<Record<string, Place>> = {
   'schema/x.test.ts': { refused: ['#main/lib/log.ts', 'react'], allowed: ['vitest', 'fast-check'] },
   'src-main/store/x.test.ts': {
     refused: ['electron', 'react', '#renderer/lib/format.ts', '../lib/log.ts'],
-    allowed: ['vitest', '#main/engine/start.ts', '#e2e/homes/transcript.ts'],
+    allowed: ['vitest', '#main/engine/start.ts', '#e2e/homes/small-home.ts'],
   },
   'src-renderer/lib/x.test.ts': {
     refused: ['#main/lib/log.ts', 'electron', '../ui/card.tsx'],
@@ -127,7 +131,7 @@ const testPlaces: Readonly<Record<string, Place>> = {
   },
   'e2e/x.test.ts': {
     refused: ['#main/lib/log.ts', 'electron'],
-    allowed: ['vitest', '#e2e/homes/transcript.ts'],
+    allowed: ['vitest', '#e2e/homes/small-home.ts'],
   },
   'biome.config.ts': { refused: ['../x.ts', './../x.ts'], allowed: ['vite'] },
 }

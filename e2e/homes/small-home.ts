@@ -1,7 +1,14 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { hexFrom, pickFrom, type Random, randomFrom, uuidFrom, wholeFrom } from './random.ts'
-import { type Transcript, type TranscriptTotals, transcript } from './transcript.ts'
+import {
+  hexFrom,
+  pickFrom,
+  type Random,
+  randomFrom,
+  uuidFrom,
+  wholeFrom,
+} from '#main/sample/random.ts'
+import { type Transcript, type TranscriptTotals, transcript } from '#main/sample/transcript.ts'
 
 /** A session of a fake home: where it lies and what is in it. */
 export interface HomeSession {

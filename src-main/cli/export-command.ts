@@ -1,9 +1,9 @@
+import { jsonText } from '#main/lib/escape-json.ts'
 import type { ExportFormat } from '#schema/usage.ts'
 import { formatBytes } from './format-figures.ts'
 import { say, writeRaw, writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { answerFromStore, type UsageOptions, usageQuestion } from './usage-question.ts'
-import { jsonText } from '#main/lib/visible-text.ts'
 import { ask } from './with-engine.ts'
 import { findTarget, writeTarget } from './write-file.ts'
 

@@ -1,10 +1,10 @@
+import { jsonText } from '#main/lib/escape-json.ts'
 import type { IngestReport } from '#schema/ingest.ts'
 import { bringUpToDate, problemSentence } from './bring-up-to-date.ts'
 import { formatBytes, formatCount, formatDuration } from './format-figures.ts'
 import { say, writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { type Column, textTable } from './text-table.ts'
-import { jsonText } from '#main/lib/visible-text.ts'
 import { withEngine } from './with-engine.ts'
 
 type Fact = readonly [name: string, value: string]

@@ -1,4 +1,4 @@
-import { visibleText } from '#main/lib/visible-text.ts'
+import { visibleText } from '#schema/visible-text.ts'
 
 const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve) => {

@@ -1,10 +1,11 @@
+import { jsonText } from '#main/lib/escape-json.ts'
 import type { UsageGrouping, UsageReport, UsageTotals } from '#schema/usage.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import { formatCost, formatCount } from './format-figures.ts'
 import { writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
 import { type Column, shorten, textTable } from './text-table.ts'
 import { answerFromStore, type UsageOptions, usageQuestion } from './usage-question.ts'
-import { jsonText, visibleText } from '#main/lib/visible-text.ts'
 import { ask } from './with-engine.ts'
 
 type Line = UsageTotals & { readonly label: string }

@@ -1,7 +1,7 @@
+import { jsonText } from '#main/lib/escape-json.ts'
 import { openBrowser } from './open-browser.ts'
 import { say, writeResult } from './output.ts'
 import type { Settings } from './settings.ts'
-import { jsonText } from '#main/lib/visible-text.ts'
 import { withEngine } from './with-engine.ts'
 
 /** Options of `serve`. */

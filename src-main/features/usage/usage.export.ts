@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import { escapeJson, visibleLines } from '#main/lib/visible-text.ts'
+import { escapeJson } from '#main/lib/escape-json.ts'
 import type { ExportFormat, TextFile, UsageReport, UsageRow } from '#schema/usage.ts'
+import { visibleLines } from '#schema/visible-text.ts'
 
 /** Columns of the CSV, named as in the JSON. */
 const columns = [

@@ -1,8 +1,10 @@
-const controls = /\p{Cc}/gu
+/** Control characters, old and later. */
+export const controls = /\p{Cc}/gu
 /** Marks that turn the direction of text, are invisible, or break a line unseen. */
-const hiding = /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+export const hiding = /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
-const escaped = (letter: string): string =>
+/** A character as JavaScript and JSON write it. */
+export const escaped = (letter: string): string =>
   `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** Unicode has a picture for each of the old control characters, not for the later ones. */
@@ -12,7 +14,7 @@ const pictureOf = (letter: string): string => {
   return code === 0x7f ? '\u2421' : escaped(letter)
 }
 
-/** Text of others for a terminal: what would act or hide is shown instead, ESC as ␛. */
+/** Text of others on one line: what would act or hide is shown instead, ESC as ␛. */
 export const visibleText = (text: string): string =>
   text.replace(controls, pictureOf).replace(hiding, escaped)
 
@@ -22,15 +24,3 @@ export const visibleLines = (text: string): string =>
     .split(/(\r?\n|\t)/)
     .map((part, index) => (index % 2 === 1 ? part : visibleText(part)))
     .join('')
-
-/**
- * JSON text that no terminal acts on and whose values stay the same. Outside of strings JSON has
- * no such characters but its own line breaks.
- */
-export const escapeJson = (json: string): string =>
-  json
-    .replace(controls, (letter) => (letter < ' ' ? letter : escaped(letter)))
-    .replace(hiding, escaped)
-
-/** A value as JSON on one line, {@link escapeJson} included. */
-export const jsonText = (value: unknown): string => escapeJson(JSON.stringify(value))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { escapeJson, jsonText, visibleLines, visibleText } from './visible-text.ts'
+import { visibleLines, visibleText } from '#schema/visible-text.ts'
+import { escapeJson, jsonText } from './escape-json.ts'
 
 describe('text of others', () => {
   it('shows what a terminal would act on', () => {
