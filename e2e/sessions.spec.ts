@@ -95,9 +95,11 @@ test('shows bookkeeping only when asked', async ({ page, home }) => {
   const { id } = sessionOf(home, 'Fix the flaky sync test')
   await page.goto(new URL(`/sessions/${id}`, page.url()).href)
   const { transcript: pane } = new SessionPage(page)
-  await expect(pane.getByText('ai-title')).toHaveCount(0)
-  await pane.getByRole('checkbox').check()
-  await expect(pane.getByText('ai-title').first()).toBeVisible()
+  await expect(pane.getByText('ai title')).toHaveCount(0)
+  await pane.getByRole('button', { name: 'Blocks' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Bookkeeping/ }).click()
+  await expect(pane.getByText('ai title').first()).toBeVisible()
+  await expect(page).toHaveURL(/show=.*bookkeeping/)
 })
 
 test('opens the transcript of a subagent', async ({ page, home }) => {
@@ -107,7 +109,7 @@ test('opens the transcript of a subagent', async ({ page, home }) => {
   await session.agent.selectOption({ index: 1 })
   await expect(page).toHaveURL(/agent=a[0-9a-f]{16}/)
   await expect(session.transcript).toContainText('Three places, all in sync.ts.')
-  await session.prompts.first().click()
+  await session.agent.selectOption({ index: 0 })
   await expect(page).not.toHaveURL(/agent=/)
   await expect(session.transcript).toContainText('The sync test fails')
 })

@@ -5,6 +5,7 @@ import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
 import { sessionsOperations } from './sessions.ts'
 import { sourcesOperations } from './sources.ts'
+import { transcriptOperations } from './transcript/operations.ts'
 import { usageOperations } from './usage.ts'
 
 /** Every operation there is. A feature adds one line. */
@@ -15,6 +16,7 @@ export const operations = {
   ...usageOperations,
   ...projectsOperations,
   ...sessionsOperations,
+  ...transcriptOperations,
 } as const
 
 type Table = typeof operations

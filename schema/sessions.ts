@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Filter } from './filter.ts'
 import { defineOperations } from './operation.ts'
-import { MessageKind, TranscriptMessage } from './transcript/event.ts'
 import { UsageTotals } from './usage.ts'
 
 /** Name of a session: the name of its main transcript without `.jsonl`. */
@@ -54,14 +53,6 @@ export const SessionDetail = SessionSummary.extend({
 })
 export type SessionDetail = z.infer<typeof SessionDetail>
 
-/** A prompt as the table of contents shows it. */
-export const Prompt = z.object({
-  seq: z.number().int(),
-  at: z.number().nullable(),
-  text: z.string().describe('at most 300 characters'),
-})
-export type Prompt = z.infer<typeof Prompt>
-
 /** What sessions are sorted by; `tokens` is the sum of all five kinds. */
 export const SessionSort = z.enum([
   'lastAt',
@@ -76,12 +67,6 @@ export const SessionSort = z.enum([
 ])
 /** What sessions are sorted by; `tokens` is the sum of all five kinds. */
 export type SessionSort = z.infer<typeof SessionSort>
-
-/** The main transcript of a session, or that of one of its subagents. */
-const Thread = z.object({
-  id: SessionId,
-  agentId: z.string().min(1).max(255).optional().describe('absent: the main transcript'),
-})
 
 const whole = (least: number, most: number) => z.coerce.number<number>().int().min(least).max(most)
 
@@ -112,35 +97,5 @@ export const sessionsOperations = defineOperations({
     input: z.object({ id: SessionId }),
     output: SessionDetail,
     http: { method: 'GET', path: '/api/app/sessions/:id' },
-  },
-  'sessions.prompts': {
-    summary: 'The prompts of one session, in order',
-    kind: 'query',
-    access: 'local',
-    input: z.object({ id: SessionId }),
-    output: z.object({ rows: z.array(Prompt) }),
-    http: { method: 'GET', path: '/api/app/sessions/:id/prompts' },
-  },
-  'sessions.outline': {
-    summary: 'Kind of every record of one transcript, so that a reader knows its length and shape',
-    kind: 'query',
-    access: 'local',
-    input: Thread,
-    output: z.object({ kinds: z.array(MessageKind).describe('kind by seq') }),
-    http: { method: 'GET', path: '/api/app/sessions/:id/outline' },
-  },
-  'sessions.transcript': {
-    summary: 'Records of one transcript from one place on',
-    kind: 'query',
-    access: 'local',
-    input: Thread.extend({
-      from: whole(0, 100_000_000).default(0).describe('first seq'),
-      limit: whole(1, 500).default(100),
-    }),
-    output: z.object({
-      rows: z.array(TranscriptMessage),
-      total: z.number().int().describe('records of this transcript'),
-    }),
-    http: { method: 'GET', path: '/api/app/sessions/:id/transcript' },
   },
 })

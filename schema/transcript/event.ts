@@ -1,56 +1,46 @@
 import { z } from 'zod'
-
-/** A text that may have been cut for the window; the whole stands in the library. */
-export const LongText = z.object({
-  text: z.string(),
-  length: z.number().int().describe('length of the whole in UTF-16 units'),
-})
-export type LongText = z.infer<typeof LongText>
-
-/** One piece of a message, the same for every agent. */
-export const Block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), body: LongText }),
-  z.object({
-    kind: z.literal('thinking'),
-    body: LongText.nullable().describe('null: the agent did not record it'),
-  }),
-  z.object({
-    kind: z.literal('toolUse'),
-    toolCallId: z.string(),
-    name: z.string(),
-    input: LongText.describe('the input as indented JSON'),
-  }),
-  z.object({
-    kind: z.literal('toolResult'),
-    toolCallId: z.string(),
-    isError: z.boolean(),
-    body: LongText,
-  }),
-  z.object({
-    kind: z.literal('image'),
-    mediaType: z.string(),
-    bytes: z.number().int().describe('size of the decoded image'),
-  }),
-  z.object({ kind: z.literal('other'), name: z.string(), body: LongText }),
-])
-export type Block = z.infer<typeof Block>
+import { Block } from './block.ts'
 
 /**
- * What a record is to a reader. `prompt` was typed by a person; `quiet` is bookkeeping, hooks
- * and attachments; `unknown` is a record this version has no name for.
+ * What a record is to a reader. `prompt` was typed by a person; `task` is what a main agent asked
+ * of a subagent; `quiet` is bookkeeping, hooks and attachments; `unknown` is a record this version
+ * has no name for.
  */
 export const MessageKind = z.enum([
   'prompt',
+  'task',
   'answer',
   'toolResult',
   'meta',
   'compaction',
+  'interruption',
   'system',
   'error',
   'quiet',
   'unknown',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
+
+/** What a record holds, as bits of one number: a reader filters by them before it has the record. */
+export const holds = {
+  text: 1,
+  thinking: 2,
+  toolUse: 4,
+  toolResult: 8,
+  picture: 16,
+  /** A failed tool call or request; a person's "no" is none. */
+  error: 32,
+  /** A tool call that changes a file. */
+  edit: 64,
+  /** Of a subagent whose records lie in the main transcript. */
+  sidechain: 128,
+  /** A prompt that waited while the agent was busy. */
+  queued: 256,
+  /** The summary that follows a compaction. */
+  summary: 512,
+  /** Left behind when a person went back and asked anew. */
+  abandoned: 1024,
+} as const
 
 /** One record of a transcript, ready to be read. */
 export const TranscriptMessage = z.object({

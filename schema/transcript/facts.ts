@@ -24,10 +24,19 @@ export interface CallFacts extends CallTokens {
   readonly geoUs: boolean
 }
 
+/** What a call that starts a subagent says of it. */
+export interface AgentStart {
+  readonly type: string | null
+  readonly description: string | null
+  /** First 300 characters of what it is asked, as the subagent's first record repeats it. */
+  readonly promptHead: string | null
+}
+
 /** A tool that an answer calls. */
 export interface ToolUseFacts {
   readonly id: string
   readonly name: string
+  readonly agent: AgentStart | null
 }
 
 /** What came of a tool call, joined to it by its id. */
@@ -36,6 +45,8 @@ export interface ToolResultFacts {
   readonly isError: boolean
   /** A person said no; not an error. */
   readonly rejected: boolean
+  /** The subagent that answered. */
+  readonly agentId: string | null
   readonly searches: number
 }
 
@@ -62,7 +73,9 @@ export interface RecordFacts {
   readonly agentVersion: string | null
   /** Session this record was copied from, or the root its lineage names. */
   readonly rootSession: string | null
-  /** First 300 characters of a prompt. */
+  /** What it holds, as bits; see `holds`. */
+  readonly holds: number
+  /** First 300 characters of a prompt, or of a subagent's task. */
   readonly promptText: string | null
   readonly title: TitleFacts | null
   readonly call: CallFacts | null

@@ -97,7 +97,7 @@ test('a session says what is its own and what its subagents cost', async () => {
       projectKey: '/nowhere/project',
     },
   })
-  const thread = await engine.call('sessions.transcript', { id: 's', agentId: '7' }, caller)
+  const thread = await engine.call('transcript.records', { id: 's', agentId: '7' }, caller)
   expect(thread).toMatchObject({ ok: true, value: { total: 1, rows: [{ kind: 'answer' }] } })
 })
 

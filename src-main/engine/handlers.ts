@@ -4,6 +4,7 @@ import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
+import { transcriptQueries } from '#main/features/transcript/transcript.operations.ts'
 import { usageQueries } from '#main/features/usage/usage.operations.ts'
 
 /** Every query and download, run by the query workers. */
@@ -13,6 +14,7 @@ export const queryHandlers = {
   ...usageQueries,
   ...projectsQueries,
   ...sessionsQueries,
+  ...transcriptQueries,
 } satisfies Record<QueryName, unknown>
 
 /** Every command, run by the ingest worker, the only one that writes. */

@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 2 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 3 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -11,7 +11,8 @@ const tokens = `input integer not null, output integer not null,
  * `file` mirrors the library's file of the same id and holds how far it is indexed.
  * `message` is one record with its place in the file; it holds no text but a prompt's beginning.
  * `sighting` is what one file says of a model call; `call` is what all files together say, each
- * counted once and owned by one file. `rollup` sums calls by UTC quarter hour, session and model,
+ * counted once and owned by one file. `tool_call` joins a use with its result and with the records
+ * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums calls by UTC quarter hour, session and model,
  * from which a day in any time zone is an exact sum. Money is integer nanodollars; a null cost is
  * an unpriced call.
  */
@@ -73,6 +74,7 @@ const schema = `
     byte_offset integer not null,
     byte_length integer not null,
     kind text not null,
+    holds integer not null default 0,
     record_type text not null,
     at integer,
     uuid text,
@@ -121,6 +123,8 @@ const schema = `
     name text,
     call_id integer,
     used_at integer, answered_at integer,
+    use_message_id integer, result_message_id integer,
+    agent_id text, agent_type text, description text, prompt_head text,
     is_error integer not null default 0,
     rejected integer not null default 0,
     searches integer not null default 0,

@@ -165,7 +165,8 @@ export class IndexWriter {
       tally.lastAt = facts.at ?? tally.lastAt
       const callId = facts.call ? calls.idOf(facts.call.key) : null
       const isCopy = facts.uuid !== null && copied.has(facts.uuid)
-      const isNew = !isCopy && addMessage(this.sql, target, seq, line, callId)
+      const messageId = isCopy ? null : addMessage(this.sql, target, seq, line, callId)
+      const isNew = messageId !== null
       if (isNew) noteRecord(change, facts, isMain)
       if (isNew && facts.synthetic) tally.synthetic += 1
       if (facts.call && callId !== null) {
@@ -176,7 +177,7 @@ export class IndexWriter {
         calls.note(callId, { ...sightingOf(facts.call, facts.rootSession), ...where })
       }
       if (isCopy) continue
-      const tools = addTools(this.sql, target, facts, callId)
+      const tools = addTools(this.sql, target, facts, callId, messageId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
       calls.noteSearches(tools.searches)

@@ -59,6 +59,7 @@ export interface IndexTables {
     byte_offset: number
     byte_length: number
     kind: string
+    holds: number
     record_type: string
     at: number | null
     uuid: string | null
@@ -87,6 +88,12 @@ export interface IndexTables {
     call_id: number | null
     used_at: number | null
     answered_at: number | null
+    use_message_id: number | null
+    result_message_id: number | null
+    agent_id: string | null
+    agent_type: string | null
+    description: string | null
+    prompt_head: string | null
     is_error: number
     rejected: number
     searches: number

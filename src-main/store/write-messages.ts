@@ -17,18 +17,21 @@ export interface MessageTarget {
 
 const insertMessage = `
   insert into message (session_id, file_id, agent_id, seq, byte_offset, byte_length, kind,
-    record_type, at, uuid, parent_uuid, prompt, call_id)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    holds, record_type, at, uuid, parent_uuid, prompt, call_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (file_id, byte_offset) do nothing`
 
-/** Adds a record; false when it was already there (a last line read again once it was complete). */
+/**
+ * Adds a record and answers its row; null when it was already there (a last line read again once
+ * it was complete).
+ */
 export const addMessage = (
   sql: Statements,
   target: MessageTarget,
   seq: number,
   line: IndexedLine,
   callId: number | null,
-): boolean => {
+): number | null => {
   const { facts } = line
   const added = sql.run(
     insertMessage,
@@ -39,6 +42,7 @@ export const addMessage = (
     line.offset,
     line.length,
     facts.kind,
+    facts.holds,
     facts.recordType,
     facts.at,
     facts.uuid,
@@ -46,22 +50,27 @@ export const addMessage = (
     facts.promptText,
     callId,
   )
-  return added.changes === 1
+  return added.changes === 1 ? Number(added.lastInsertRowid) : null
 }
 
 const insertToolUse = `
-  insert into tool_call (session_id, file_id, tool_use_id, name, call_id, used_at)
-  values (?, ?, ?, ?, ?, ?)
+  insert into tool_call (session_id, file_id, tool_use_id, name, call_id, used_at, use_message_id,
+    agent_type, description, prompt_head)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (file_id, tool_use_id) do update set
     name = coalesce(name, excluded.name), call_id = coalesce(call_id, excluded.call_id),
-    used_at = coalesce(used_at, excluded.used_at)
+    used_at = coalesce(used_at, excluded.used_at), use_message_id = excluded.use_message_id,
+    agent_type = excluded.agent_type, description = excluded.description,
+    prompt_head = excluded.prompt_head
   where name is null`
 
 const insertToolResult = `
-  insert into tool_call (session_id, file_id, tool_use_id, answered_at, is_error, rejected, searches)
-  values (?, ?, ?, ?, ?, ?, ?)
+  insert into tool_call (session_id, file_id, tool_use_id, answered_at, result_message_id,
+    agent_id, is_error, rejected, searches)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (file_id, tool_use_id) do update set
-    answered_at = excluded.answered_at, is_error = excluded.is_error,
+    answered_at = excluded.answered_at, result_message_id = excluded.result_message_id,
+    agent_id = excluded.agent_id, is_error = excluded.is_error,
     rejected = excluded.rejected, searches = excluded.searches
   where answered_at is null`
 
@@ -79,18 +88,21 @@ export const addTools = (
   target: MessageTarget,
   facts: RecordFacts,
   callId: number | null,
+  messageId: number | null,
 ): ToolChange => {
   let toolCalls = 0
   let toolErrors = 0
   const at = facts.at ?? 0
   const { sessionRow, fileId } = target
   for (const use of facts.toolUses) {
-    toolCalls += sql.run(insertToolUse, sessionRow, fileId, use.id, use.name, callId, at).changes
+    const { type = null, description = null, promptHead = null } = use.agent ?? {}
+    const values = [callId, at, messageId, type, description, promptHead]
+    toolCalls += sql.run(insertToolUse, sessionRow, fileId, use.id, use.name, ...values).changes
   }
   for (const result of facts.toolResults) {
     const isError = result.isError && !result.rejected
     const rejected = result.rejected ? 1 : 0
-    const values = [at, isError ? 1 : 0, rejected, result.searches]
+    const values = [at, messageId, result.agentId, isError ? 1 : 0, rejected, result.searches]
     const { changes } = sql.run(insertToolResult, sessionRow, fileId, result.id, ...values)
     if (changes === 1 && isError) toolErrors += 1
   }

@@ -50,7 +50,7 @@ export const contentHash = (dataDir: string): string => {
   const db = openForReading(dataDir, indexKind)
   const queries = [
     `select s.session_id, f.path, m.agent_id, m.seq, m.byte_offset, m.byte_length, m.kind,
-       m.record_type, m.at, m.uuid, m.prompt, c.key
+       m.holds, m.record_type, m.at, m.uuid, m.prompt, c.key
      from message m join session s on s.id = m.session_id join file f on f.id = m.file_id
      left join call c on c.id = m.call_id order by f.path, m.seq`,
     `select c.key, s.session_id, c.subagent, c.model, c.at, c.input, c.output, c.cache_write_5m,
@@ -62,8 +62,10 @@ export const contentHash = (dataDir: string): string => {
     `select s.session_id, s.messages, s.prompts, s.tool_calls, s.tool_errors, s.first_at, s.last_at,
        s.title_custom, s.title_agent, s.title_prompt, s.cwd, p.key
      from session s join project p on p.id = s.project_id order by 1`,
-    `select f.path, t.tool_use_id, t.name, t.used_at, t.answered_at, t.is_error from tool_call t
-     join file f on f.id = t.file_id order by 1, 2`,
+    `select f.path, t.tool_use_id, t.name, t.used_at, t.answered_at, t.is_error, t.agent_id,
+       t.prompt_head, u.seq, r.seq from tool_call t join file f on f.id = t.file_id
+     left join message u on u.id = t.use_message_id
+     left join message r on r.id = t.result_message_id order by 1, 2`,
     `select f.path, f.lines + f.pending_line, f.problems from file f order by 1`,
   ]
   try {

@@ -4,7 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { SessionSearch } from '#renderer/features/session/session-search.ts'
+import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { FilterSearch } from './filter-search.ts'
 import { Frame } from './frame.tsx'
@@ -34,7 +34,7 @@ const session = createRoute({
   getParentRoute: () => root,
   path: '/sessions/$id',
   component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
-  validateSearch: SessionSearch,
+  validateSearch: ReaderSearch,
 })
 
 /** Every screen there is. */

@@ -1,4 +1,4 @@
-import { SessionView } from '#renderer/features/session/session-view.tsx'
+import { SessionView } from '#renderer/features/transcript/session-view.tsx'
 import { Freshness } from './freshness.tsx'
 
 /** One session, read. */

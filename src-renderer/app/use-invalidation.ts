@@ -6,7 +6,8 @@ import { createGather } from './gather.ts'
 
 /** Answers about one session change only when that session does. */
 const sessionOf = ({ queryKey: [name, input] }: Query): string | undefined => {
-  if (typeof name !== 'string' || name === 'sessions.list' || !name.startsWith('sessions.')) return
+  if (typeof name !== 'string' || name === 'sessions.list') return
+  if (!name.startsWith('sessions.') && !name.startsWith('transcript.')) return
   const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
   return typeof id === 'string' ? id : undefined
 }

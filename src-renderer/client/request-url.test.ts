@@ -17,7 +17,7 @@ test('puts the input of a read into the query', () => {
 })
 
 test('fills the path and leaves its part out of the query', () => {
-  const { http } = operations['sessions.transcript']
+  const { http } = operations['transcript.records']
   expect(requestFor(http, { id: 'a/b?c', from: 100 }).url).toBe(
     '/api/app/sessions/a%2Fb%3Fc/transcript?from=100',
   )

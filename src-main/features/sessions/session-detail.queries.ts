@@ -1,21 +1,10 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { sessionRow } from '#main/store/session-row.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
-import { AppError } from '#schema/errors.ts'
 import type { SessionDetail, SessionFile } from '#schema/sessions.ts'
 import { modelsOf, summaryColumns, toSummary } from './sessions.queries.ts'
-
-/** The row id of a session; `not_found` in words. */
-export const sessionRow = async (index: IndexReader, id: string): Promise<number> => {
-  const row = await index
-    .selectFrom('session')
-    .select('id')
-    .where('session_id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw new AppError('not_found', 'There is no session by that id.')
-  return row.id
-}
 
 const filesOf = async (index: IndexReader, row: number): Promise<SessionFile[]> => {
   const files = await index

@@ -1,6 +1,19 @@
 import type { FileIdentity } from '#main/store/library.ts'
-import type { Block } from '#schema/transcript/event.ts'
+import type { Block } from '#schema/transcript/block.ts'
 import type { RecordFacts } from '#schema/transcript/facts.ts'
+
+/** Where blocks are read: the place of their record, and how much of a text is wanted. */
+export interface BlockReading {
+  readonly seq: number
+  /** Characters of one text; the rest is asked for by itself. */
+  readonly most: number
+}
+
+/** A picture's own bytes. */
+export interface PictureData {
+  readonly mediaType: string
+  readonly base64: string
+}
 
 /** An agent whose transcripts are understood: one folder beside this file and one line in the registry. */
 export interface Provider {
@@ -15,8 +28,10 @@ export interface Provider {
   readonly identify: (root: string, relativePath: string) => FileIdentity | null
   /** Reads one parsed JSON object; total, whatever is in it. */
   readonly readFacts: (record: unknown) => RecordFacts
-  /** The blocks of one record as a reader shows them, texts cut at `most` characters. */
-  readonly readBlocks: (record: unknown, most: number) => Block[]
+  /** The blocks of one record as a reader shows them. */
+  readonly readBlocks: (record: unknown, reading: BlockReading) => Block[]
+  /** The bytes of the picture at a place of a record, see `Picture.place`; null where none is. */
+  readonly readPicture: (record: unknown, place: string) => PictureData | null
   /** The model a record names; null where it names none. */
   readonly readModel: (record: unknown) => string | null
 }

@@ -3,6 +3,7 @@ import type { Provider, ProviderRoot } from '#main/ingest/providers/provider.ts'
 import type { FileIdentity } from '#main/store/library.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
+import { readPictureData } from './read-pictures.ts'
 
 const id = 'claude-code'
 
@@ -65,5 +66,6 @@ export const claudeCode: Provider = {
   identify,
   readFacts,
   readBlocks,
+  readPicture: readPictureData,
   readModel,
 }

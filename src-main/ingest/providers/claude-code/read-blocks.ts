@@ -1,135 +1,171 @@
-import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
-import type { Block, LongText } from '#schema/transcript/event.ts'
-import { contentText } from './read-prompt.ts'
-
-const cut = (text: string, most: number): LongText => ({
-  text: (text.length > most ? text.slice(0, most) : text).toWellFormed(),
-  length: text.length,
-})
-
-/** A value nested thousands deep overflows the stack; nobody could read it anyway. */
-const asJson = (value: unknown): string => {
-  try {
-    return JSON.stringify(value, null, 2) ?? ''
-  } catch {
-    return '(nested too deep to be shown)'
-  }
-}
-
-const imageBlock = (block: Json): Block => {
-  const source = asObject(block.source)
-  const data = asText(source?.data) ?? ''
-  return {
-    kind: 'image',
-    mediaType: asText(source?.media_type) ?? 'image',
-    bytes: Math.floor((data.length * 3) / 4),
-  }
-}
+import type { BlockReading } from '#main/ingest/providers/provider.ts'
+import { asArray, asCount, asObject, asText, type Json } from '#main/lib/coerce.ts'
+import type { Block, BlockOf } from '#schema/transcript/block.ts'
+import { asJson, cut, firstLine } from './cut-text.ts'
+import { readInputDiffs, readResultDiffs } from './read-diffs.ts'
+import { readInjection, readNote } from './read-notes.ts'
+import { picturesIn, readPicture } from './read-pictures.ts'
+import {
+  contentText,
+  isContinuation,
+  isInterruption,
+  readPrompt,
+  readTyped,
+} from './read-prompt.ts'
+import { isRejection } from './read-tools.ts'
 
 const resultText = (content: unknown): string =>
   typeof content === 'string'
     ? content
     : asArray(content)
-        .map((item) => {
+        .flatMap((item) => {
           const block = asObject(item)
-          if (block?.type === 'text') return asText(block.text) ?? ''
-          return block?.type === 'image'
-            ? '(image)'
-            : typeof item === 'string'
-              ? item
-              : asJson(item)
+          if (block?.type === 'image') return []
+          if (block?.type === 'text') return [asText(block.text) ?? '']
+          return [typeof item === 'string' ? item : asJson(item)]
         })
         .join('\n')
 
-const thinkingBlock = (block: Json, most: number): Block => {
+const asDuration = (value: unknown): number | null =>
+  typeof value === 'number' && value >= 0 && value < 1e12 ? value : null
+
+const toolResult = (
+  record: Json,
+  block: Json,
+  place: number,
+  { seq, most }: BlockReading,
+): BlockOf<'toolResult'> => {
+  const outcome = asObject(record.toolUseResult)
+  const isRejected = isRejection(record, block)
+  return {
+    kind: 'toolResult',
+    toolCallId: asText(block.tool_use_id) ?? '',
+    diffs: readResultDiffs(outcome),
+    result: {
+      seq,
+      at: null,
+      isError: block.is_error === true && !isRejected,
+      isRejected,
+      body: cut(resultText(block.content), most),
+      pictures: picturesIn(block.content, seq, place),
+      durationMs: asDuration(outcome?.durationMs) ?? asDuration(outcome?.totalDurationMs),
+    },
+  }
+}
+
+const toolUse = (block: Json, { most }: BlockReading): BlockOf<'toolUse'> => {
+  const name = asText(block.name) ?? 'unnamed'
+  return {
+    kind: 'toolUse',
+    toolCallId: asText(block.id) ?? '',
+    name,
+    input: cut(asJson(block.input), most),
+    diffs: readInputDiffs(name, asObject(block.input) ?? {}),
+    result: null,
+    agentId: null,
+  }
+}
+
+const thinking = (block: Json, { most }: BlockReading): BlockOf<'thinking'> => {
   const text = asText(block.thinking)
   return { kind: 'thinking', body: text ? cut(text, most) : null }
 }
 
-const readBlock = (item: unknown, most: number): Block => {
-  if (typeof item === 'string') return { kind: 'text', body: cut(item, most) }
+const otherBlock = (item: unknown, { most }: BlockReading): BlockOf<'note'> => {
+  const text = asJson(item)
+  const name = (asText(asObject(item)?.type) ?? 'block').replaceAll('_', ' ').slice(0, 100)
+  return { kind: 'note', name, line: firstLine(text), body: cut(text, most) }
+}
+
+const readBlock = (record: Json, item: unknown, place: number, reading: BlockReading): Block => {
+  if (typeof item === 'string') return { kind: 'text', body: cut(item, reading.most) }
   const block = asObject(item) ?? {}
   switch (block.type) {
     case 'text':
-      return { kind: 'text', body: cut(asText(block.text) ?? '', most) }
+      return { kind: 'text', body: cut(asText(block.text) ?? '', reading.most) }
     case 'thinking':
     case 'redacted_thinking':
-      return thinkingBlock(block, most)
+      return thinking(block, reading)
     case 'tool_use':
     case 'server_tool_use':
-      return {
-        kind: 'toolUse',
-        toolCallId: asText(block.id) ?? '',
-        name: asText(block.name) ?? 'unnamed',
-        input: cut(asJson(block.input), most),
-      }
+      return toolUse(block, reading)
     case 'tool_result':
-      return {
-        kind: 'toolResult',
-        toolCallId: asText(block.tool_use_id) ?? '',
-        isError: block.is_error === true,
-        body: cut(resultText(block.content), most),
-      }
+      return toolResult(record, block, place, reading)
     case 'image':
-      return imageBlock(block)
+      return { kind: 'picture', picture: readPicture(block, reading.seq, String(place)) }
     default:
-      return {
-        kind: 'other',
-        name: asText(block.type) ?? 'block',
-        body: cut(asJson(item), most),
-      }
+      return otherBlock(item, reading)
   }
 }
 
-const messageBlocks = (content: unknown, most: number): Block[] =>
+const contentBlocks = (record: Json, content: unknown, reading: BlockReading): Block[] =>
   typeof content === 'string'
-    ? [{ kind: 'text', body: cut(content, most) }]
-    : asArray(content).map((item) => readBlock(item, most))
+    ? [{ kind: 'text', body: cut(content, reading.most) }]
+    : asArray(content).map((item, place) => readBlock(record, item, place, reading))
 
-/** Keys of the envelope, which a reader of a quiet record need not see again. */
-const envelope = new Set([
-  'type',
-  'subtype',
-  'uuid',
-  'parentUuid',
-  'sessionId',
-  'session_id',
-  'timestamp',
-  'cwd',
-  'gitBranch',
-  'version',
-  'userType',
-  'entrypoint',
-  'isSidechain',
-  'isMeta',
-  'slug',
-])
-
-/** A record without a message: its own words, else what it holds beside the envelope. */
-const bareBlocks = (record: Json, most: number): Block[] => {
-  const attachment = asObject(record.attachment)
-  if (attachment?.type === 'queued_command') {
-    return [{ kind: 'text', body: cut(contentText(attachment.prompt), most) }]
-  }
-  const words = asText(record.content)
-  if (words) return [{ kind: 'text', body: cut(words, most) }]
-  const rest = Object.entries(record).filter(([key]) => !envelope.has(key))
-  return rest.length === 0
-    ? []
-    : [
-        {
-          kind: 'other',
-          name: asText(record.subtype) ?? asText(record.type) ?? 'record',
-          body: cut(asJson(Object.fromEntries(rest)), most),
-        },
-      ]
+/** A prompt as it was typed: without what the program wrapped around it, pictures kept. */
+const promptBlocks = (record: Json, message: Json, reading: BlockReading): Block[] => {
+  const { typed, around } = readTyped(message)
+  const blocks: Block[] = typed === '' ? [] : [{ kind: 'text', body: cut(typed, reading.most) }]
+  const others = contentBlocks(record, message.content, reading)
+  blocks.push(...others.filter(({ kind }) => kind === 'picture' || kind === 'note'))
+  if (around === null) return blocks
+  const body = cut(around, reading.most)
+  return [...blocks, { kind: 'note', name: 'added by the program', line: firstLine(around), body }]
 }
 
-/** The blocks of one Claude Code record, texts cut at `most` characters. */
-export const readBlocks = (value: unknown, most: number): Block[] => {
+const asTokens = (value: unknown): number | null => asCount(value) || null
+
+/** A boundary's figures; the summary follows in a record of its own. */
+const compactionBlock = (record: Json): BlockOf<'compaction'> => {
+  const figures = asObject(record.compactMetadata) ?? asObject(record.microcompactMetadata) ?? {}
+  const preTokens = asTokens(figures.preTokens)
+  const saved = asTokens(figures.tokensSaved)
+  const left = preTokens !== null && saved !== null ? Math.max(0, preTokens - saved) : null
+  return {
+    kind: 'compaction',
+    trigger: asText(figures.trigger)?.slice(0, 40) ?? null,
+    preTokens,
+    postTokens: asTokens(figures.postTokens) ?? left,
+    durationMs: asDuration(figures.durationMs),
+    summary: null,
+    summarySeq: null,
+  }
+}
+
+const summaryBlock = (text: string, { seq, most }: BlockReading): BlockOf<'compaction'> => ({
+  ...compactionBlock({}),
+  summary: cut(text, most),
+  summarySeq: seq,
+})
+
+const userBlocks = (record: Json, message: Json, reading: BlockReading): Block[] => {
+  const { content } = message
+  const blocks = contentBlocks(record, content, reading)
+  if (blocks.some((block) => block.kind === 'toolResult')) return blocks
+  if (readPrompt(record, message) !== null) return promptBlocks(record, message, reading)
+  const text = contentText(content)
+  if (record.isCompactSummary === true || isContinuation(text)) return [summaryBlock(text, reading)]
+  if (isInterruption(text) || record.isSidechain === true) return blocks
+  if (text === '') return blocks
+  const others = blocks.filter((block) => block.kind !== 'text')
+  return [readInjection(record, text, reading.most), ...others]
+}
+
+const boundaries: ReadonlySet<unknown> = new Set(['compact_boundary', 'microcompact_boundary'])
+
+/** The blocks of one Claude Code record. */
+export const readBlocks = (value: unknown, reading: BlockReading): Block[] => {
   const record = asObject(value) ?? {}
   const message = asObject(record.message)
-  return message ? messageBlocks(message.content, most) : bareBlocks(record, most)
+  if (message && record.type === 'user') return userBlocks(record, message, reading)
+  if (message) return contentBlocks(record, message.content, reading)
+  if (record.type === 'system' && boundaries.has(record.subtype)) return [compactionBlock(record)]
+  const attachment = asObject(record.attachment)
+  if (attachment?.type === 'queued_command') {
+    return contentBlocks(record, attachment.prompt, reading)
+  }
+  return [readNote(record, reading.most)]
 }
 
 /** The model of an assistant record. */

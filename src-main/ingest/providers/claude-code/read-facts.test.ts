@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assistant, user } from '#main/testing/transcript.ts'
+import { holds } from '#schema/transcript/event.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 
@@ -25,11 +26,10 @@ describe('what counts as a prompt', () => {
 
   const others: readonly [string, unknown, object, string][] = [
     ['an injected record', 'x', { isMeta: true }, 'meta'],
-    ['a record of a side chain', 'x', { isSidechain: true }, 'meta'],
     ['a tool result', [{ type: 'tool_result', tool_use_id: 't' }], {}, 'toolResult'],
     ['a compaction summary', 'x', { isCompactSummary: true }, 'compaction'],
     ['the output of a shell line', '<bash-stdout>x</bash-stdout>', {}, 'meta'],
-    ['an interruption', '[Request interrupted by user]', {}, 'meta'],
+    ['an interruption', '[Request interrupted by user]', {}, 'interruption'],
     ['a notification of a task', 'x', { turnOrigin: 'task_notification' }, 'meta'],
     ['a message of a peer', 'x', { origin: { kind: 'peer' } }, 'meta'],
   ]
@@ -43,6 +43,12 @@ describe('what counts as a prompt', () => {
     const facts = readFacts({ type: 'attachment', attachment })
     expect([facts.kind, facts.promptText]).toEqual(['prompt', 'and then stop'])
   })
+})
+
+test('what a main agent asks of a subagent is a task, its beginning kept to find the call by', () => {
+  const facts = readFacts(user('look into it', { isSidechain: true }))
+  expect([facts.kind, facts.promptText]).toEqual(['task', 'look into it'])
+  expect(facts.holds & holds.sidechain).not.toBe(0)
 })
 
 test('a record of a kind without a name is kept and says its type', () => {
@@ -75,7 +81,7 @@ test('thinking without text is not recorded, long text is cut and says so', () =
     { type: 'thinking', thinking: '', signature: 'x' },
     { type: 'text', text: 'x'.repeat(50) },
   ]
-  expect(readBlocks(assistant('a', {}, {}, { content }), 10)).toEqual([
+  expect(readBlocks(assistant('a', {}, {}, { content }), { seq: 0, most: 10 })).toEqual([
     { kind: 'thinking', body: null },
     { kind: 'text', body: { text: 'x'.repeat(10), length: 50 } },
   ])
@@ -84,7 +90,7 @@ test('thinking without text is not recorded, long text is cut and says so', () =
 test('input nested thousands deep is said to be so, not thrown over', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)
   const content = [{ type: 'tool_use', id: 't', name: 'X', input: deep }]
-  expect(readBlocks(assistant('a', {}, {}, { content }), 100)).toMatchObject([
+  expect(readBlocks(assistant('a', {}, {}, { content }), { seq: 0, most: 100 })).toMatchObject([
     { kind: 'toolUse', input: { text: '(nested too deep to be shown)' } },
   ])
 })
@@ -106,7 +112,7 @@ test(`no value, however wrong, makes reading fail (seed ${seed})`, () => {
     fc.property(value, (record) => {
       const facts = readFacts(record)
       expect(typeof facts.recordType).toBe('string')
-      expect(Array.isArray(readBlocks(record, 100))).toBe(true)
+      expect(Array.isArray(readBlocks(record, { seq: 0, most: 100 }))).toBe(true)
       readModel(record)
     }),
     { seed, numRuns: 2000 },

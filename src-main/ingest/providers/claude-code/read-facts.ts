@@ -1,5 +1,5 @@
-import { asArray, asCount, asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
-import type { MessageKind } from '#schema/transcript/event.ts'
+import { asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
+import { holds, type MessageKind } from '#schema/transcript/event.ts'
 import type {
   CallFacts,
   RecordFacts,
@@ -8,40 +8,12 @@ import type {
   ToolUseFacts,
 } from '#schema/transcript/facts.ts'
 import { readCall, syntheticModel } from './read-call.ts'
-import { readPrompt } from './read-prompt.ts'
+import { readHolds } from './read-holds.ts'
+import { contentText, headOf, isContinuation, isInterruption, readPrompt } from './read-prompt.ts'
+import { readToolResults, readToolUses } from './read-tools.ts'
 import { quietTypes, systemSubtypes } from './record-kinds.ts'
 
 const noObject: Json = {}
-
-const readToolUses = (content: unknown): ToolUseFacts[] =>
-  asArray(content).flatMap((item) => {
-    const block = asObject(item)
-    const id = asText(block?.id)
-    if (!block || !id || (block.type !== 'tool_use' && block.type !== 'server_tool_use')) return []
-    return [{ id, name: asText(block.name) ?? 'unnamed' }]
-  })
-
-/** A person's "no" arrives as an error; it is told apart by its mark or its words. */
-const isRejection = (record: Json, block: Json): boolean => {
-  if (record.toolDenialKind === 'user-rejected') return true
-  const words = typeof block.content === 'string' ? block.content : ''
-  return words.includes("user doesn't want to") || words.startsWith('[Request interrupted')
-}
-
-const readToolResults = (record: Json, content: unknown): ToolResultFacts[] =>
-  asArray(content).flatMap((item) => {
-    const block = asObject(item)
-    const id = asText(block?.tool_use_id)
-    if (!block || !id || block.type !== 'tool_result') return []
-    return [
-      {
-        id,
-        isError: block.is_error === true,
-        rejected: isRejection(record, block),
-        searches: asCount(asObject(record.toolUseResult)?.searchCount),
-      },
-    ]
-  })
 
 const readTitle = (record: Json): TitleFacts | null => {
   const custom = record.type === 'custom-title' ? asText(record.customTitle) : null
@@ -65,6 +37,7 @@ const readRoot = (record: Json): string | null => {
 interface Reading {
   readonly kind: MessageKind
   readonly known: boolean
+  readonly holds?: number
   readonly promptText?: string | null
   readonly call?: CallFacts | null
   readonly synthetic?: boolean
@@ -72,27 +45,38 @@ interface Reading {
   readonly toolResults?: readonly ToolResultFacts[]
 }
 
+/** What a user record is where no tool brought it and no person typed it. */
+const readOther = (record: Json, words: string): Reading => {
+  const isSidechain = record.isSidechain === true
+  if (isInterruption(words)) return { kind: 'interruption', known: true }
+  if (record.isCompactSummary === true || isContinuation(words)) {
+    return { kind: 'compaction', known: true, holds: holds.summary }
+  }
+  if (isSidechain && record.isMeta !== true && words !== '') {
+    return { kind: 'task', known: true, promptText: headOf(words) }
+  }
+  return { kind: 'meta', known: true }
+}
+
 const readUser = (record: Json): Reading => {
   const message = asObject(record.message) ?? noObject
+  const held = readHolds(record, message.content)
   const toolResults = readToolResults(record, message.content)
   const promptText = readPrompt(record, message)
-  const kind =
-    record.isCompactSummary === true
-      ? 'compaction'
-      : toolResults.length > 0
-        ? 'toolResult'
-        : promptText !== null
-          ? 'prompt'
-          : 'meta'
-  return { kind, known: true, promptText, toolResults }
+  if (toolResults.length > 0) return { kind: 'toolResult', known: true, toolResults, holds: held }
+  if (promptText !== null) return { kind: 'prompt', known: true, promptText, holds: held }
+  const other = readOther(record, contentText(message.content))
+  return { ...other, holds: held | (other.holds ?? 0) }
 }
 
 const readAssistant = (record: Json): Reading => {
   const message = asObject(record.message) ?? noObject
   const synthetic = message.model === syntheticModel
+  const isError = record.isApiErrorMessage === true
   return {
-    kind: record.isApiErrorMessage === true ? 'error' : 'answer',
+    kind: isError ? 'error' : 'answer',
     known: true,
+    holds: readHolds(record, message.content) | (isError ? holds.error : 0),
     call: readCall(message, record, false),
     synthetic,
     toolUses: readToolUses(message.content),
@@ -118,13 +102,16 @@ const readAttachment = (record: Json): Reading => {
   }
   const promptText = readPrompt(noObject, { content: attachment.prompt })
   const human = promptText !== null && attachment.commandMode !== 'task-notification'
-  return human ? { kind: 'prompt', known: true, promptText } : { kind: 'quiet', known: true }
+  return human
+    ? { kind: 'prompt', known: true, promptText, holds: holds.text | holds.queued }
+    : { kind: 'quiet', known: true }
 }
 
 const readSystem = (record: Json): Reading => {
   const subtype = asText(record.subtype) ?? ''
   const kind = Object.hasOwn(systemSubtypes, subtype) ? systemSubtypes[subtype] : undefined
-  return kind ? { kind, known: true } : { kind: 'unknown', known: false }
+  if (!kind) return { kind: 'unknown', known: false }
+  return { kind, known: true, holds: kind === 'error' ? holds.error : 0 }
 }
 
 const readByType = (record: Json): Reading => {
@@ -159,6 +146,7 @@ export const readFacts = (value: unknown): RecordFacts => {
   return {
     kind: reading.kind,
     known: reading.known,
+    holds: reading.holds ?? 0,
     recordType: typeName(record),
     at: asTime(record.timestamp),
     uuid: asText(record.uuid),

@@ -1,13 +1,22 @@
 import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import { stripWrappers, tagContent } from './wrappers.ts'
 
-const marks = [
-  '[Request interrupted by user',
-  'Caveat: The messages below were generated',
-  'This session is being continued from a previous conversation',
-]
+const interruption = '[Request interrupted by user'
+
+const continuation = 'This session is being continued from a previous conversation'
+
+const marks = [interruption, 'Caveat: The messages below were generated', continuation]
 
 const shownLength = 300
+
+/** The beginning of a text, as the index keeps it. */
+export const headOf = (text: string): string => text.slice(0, shownLength).toWellFormed()
+
+/** Whether a text only says that a person stopped the agent. */
+export const isInterruption = (text: string): boolean => text.trimStart().startsWith(interruption)
+
+/** Whether a text is what a compaction left of what was said before; older versions mark it no other way. */
+export const isContinuation = (text: string): boolean => text.trimStart().startsWith(continuation)
 
 /** `<command-name>/x</command-name><command-args>y</command-args>` → `/x y`; `!` mode likewise. */
 const asTyped = (text: string): string => {
@@ -41,6 +50,14 @@ export const contentText = (content: unknown): string =>
         .filter((text) => text !== '')
         .join('\n')
 
+/** What a person typed, and the text as recorded where the program put more around it. */
+export const readTyped = (message: Json): { typed: string; around: string | null } => {
+  const text = contentText(message.content).toWellFormed()
+  const bare = stripWrappers(text).trim()
+  const isCommand = tagContent(text, 'command-name') !== null
+  return { typed: typedText(text), around: isCommand || bare === text.trim() ? null : text }
+}
+
 const hasBlock = (content: unknown, type: string): boolean =>
   asArray(content).some((item) => asObject(item)?.type === type)
 
@@ -57,7 +74,10 @@ export const readPrompt = (record: Json, message: Json): string | null => {
   if (origin !== null && origin !== 'human') return null
   if (record.isMeta === true || record.isSidechain === true) return null
   if (record.isCompactSummary === true || hasBlock(content, 'tool_result')) return null
-  const typed = typedText(contentText(content).toWellFormed())
-  if (typed !== '') return typed.slice(0, shownLength).toWellFormed()
+  const text = contentText(content).toWellFormed()
+  // What follows the tag is the program's too; it comes in a record of its own.
+  if (text.trimStart().startsWith('<task-notification>')) return null
+  const typed = typedText(text)
+  if (typed !== '') return headOf(typed)
   return hasBlock(content, 'image') || hasBlock(content, 'document') ? '(image or document)' : null
 }

@@ -1,0 +1,116 @@
+import { holds, type MessageKind } from '#schema/transcript/event.ts'
+
+/** A record as a node of the tree that records form. */
+export interface TreeRecord {
+  readonly kind: MessageKind
+  readonly holds: number
+  readonly uuid: string | null
+  readonly parent_uuid: string | null
+  readonly at: number | null
+  readonly prompt: string | null
+}
+
+/** Records that a person left behind by going back, and what was asked there. */
+export interface FoundRewind {
+  readonly seqs: number[]
+  readonly prompt: string
+}
+
+/** Kinds that stand between a prompt and what it follows without being part of the talk. */
+const between: ReadonlySet<MessageKind> = new Set(['quiet', 'system', 'meta', 'unknown'])
+
+interface Tree {
+  readonly records: readonly TreeRecord[]
+  /** Place of the first record of each uuid; a later one is a replay. */
+  readonly places: ReadonlyMap<string, number>
+  readonly children: ReadonlyMap<number, readonly number[]>
+}
+
+const growTree = (records: readonly TreeRecord[]): Tree => {
+  const places = new Map<string, number>()
+  for (const [place, { uuid }] of records.entries())
+    if (uuid !== null && !places.has(uuid)) places.set(uuid, place)
+  const children = new Map<number, number[]>()
+  for (const [place, { parent_uuid }] of records.entries()) {
+    const parent = parent_uuid === null ? undefined : places.get(parent_uuid)
+    if (parent === undefined || parent === place) continue
+    children.set(parent, [...(children.get(parent) ?? []), place])
+  }
+  return { records, places, children }
+}
+
+const parentOf = ({ records, places }: Tree, place: number): number | null => {
+  const uuid = records[place]?.parent_uuid
+  return uuid ? (places.get(uuid) ?? null) : null
+}
+
+/** What was last said before a record, side records passed over; null at a root or in a circle. */
+const saidBefore = (tree: Tree, place: number): number | null => {
+  const seen = new Set<number>()
+  for (let at = parentOf(tree, place); at !== null && !seen.has(at); at = parentOf(tree, at)) {
+    const kind = tree.records[at]?.kind
+    if (kind !== undefined && !between.has(kind)) return at
+    seen.add(at)
+  }
+  return null
+}
+
+/** A record and everything that follows from it. */
+const subtree = ({ children }: Tree, root: number): Set<number> => {
+  const found = new Set([root])
+  // A set grows while it is walked, so that every child is visited once.
+  for (const place of found) for (const child of children.get(place) ?? []) found.add(child)
+  return found
+}
+
+const isTyped = ({ kind, holds: held, uuid }: TreeRecord): boolean =>
+  kind === 'prompt' && uuid !== null && (held & (holds.queued | holds.sidechain)) === 0
+
+/** Prompts that follow the same words, where there are several: all but one were left behind. */
+const siblings = (tree: Tree): number[][] => {
+  const groups = new Map<number, number[]>()
+  for (const [place, record] of tree.records.entries()) {
+    if (!isTyped(record) || tree.places.get(record.uuid ?? '') !== place) continue
+    const before = saidBefore(tree, place)
+    if (before === null) continue
+    const group = groups.get(before) ?? []
+    const isReplay = group.some((other) => tree.records[other]?.at === record.at)
+    if (!isReplay) groups.set(before, [...group, place])
+  }
+  return [...groups.values()].filter((group) => group.length > 1)
+}
+
+/** The newest record of the tree and all that it follows from. */
+const activePath = (tree: Tree): Set<number> => {
+  const path = new Set<number>()
+  const last = tree.records.findLastIndex(({ uuid }) => uuid !== null)
+  for (let at: number | null = last; at !== null && !path.has(at); at = parentOf(tree, at))
+    path.add(at)
+  return path
+}
+
+/**
+ * Finds where a person went back to an earlier place and asked anew: prompts that follow the same
+ * words are branches, and the talk went on in the one that leads to the newest record, else in the
+ * one that was asked last. Retried calls, parallel results and replays make branches too; they are
+ * no rewinds.
+ */
+export const findRewinds = (records: readonly TreeRecord[]): FoundRewind[] => {
+  const tree = growTree(records)
+  const active = activePath(tree)
+  const left = new Set<number>()
+  const rewinds: FoundRewind[] = []
+  for (const group of siblings(tree)) {
+    const kept = group.findLast((root) => active.has(root)) ?? group.at(-1) ?? -1
+    for (const root of group) {
+      if (root === kept || left.has(root)) continue
+      const branch = subtree(tree, root)
+      // A circle in hostile records would leave behind what the talk goes on from.
+      if (branch.has(kept)) continue
+      const seqs = [...branch].filter((place) => !left.has(place)).sort((a, b) => a - b)
+      for (const place of seqs) left.add(place)
+      rewinds.push({ seqs, prompt: records[root]?.prompt ?? '' })
+    }
+  }
+  return rewinds.sort((a, b) => (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0))
+}

@@ -1,0 +1,81 @@
+import type { IndexReader } from '#main/store/read-store.ts'
+import { holds, type MessageKind } from '#schema/transcript/event.ts'
+import type { Outline, OutlineTool } from '#schema/transcript/operations.ts'
+import { findHosts, type Places } from './find-hosts.ts'
+import { findRewinds } from './find-rewinds.ts'
+import {
+  findThread,
+  inOrder,
+  type Thread,
+  type ThreadName,
+  threadMessages,
+} from './thread.queries.ts'
+
+const recordsOf = async (index: IndexReader, thread: Thread) => {
+  const query = threadMessages(index, thread).select([
+    'm.id',
+    'm.kind',
+    'm.holds',
+    'm.uuid',
+    'm.parent_uuid',
+    'm.at',
+    'm.prompt',
+  ])
+  const rows = await inOrder(query).execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as MessageKind }))
+}
+
+const toolsOf = (index: IndexReader, { session, agentId }: Thread) =>
+  index
+    .selectFrom('tool_call as t')
+    .innerJoin('file as f', 'f.id', 't.file_id')
+    .select([
+      't.name',
+      't.use_message_id as use',
+      't.result_message_id as result',
+      't.is_error as isError',
+      't.rejected',
+      't.agent_id as agentId',
+    ])
+    .where('t.session_id', '=', session)
+    .$if(agentId === '', (query) => query.where('f.kind', '=', 'main'))
+    .$if(agentId !== '', (query) => query.where('f.agent_id', '=', agentId))
+    .execute()
+
+type ToolRow = Awaited<ReturnType<typeof toolsOf>>[number]
+
+const stateOf = ({ result, isError, rejected }: ToolRow): OutlineTool['state'] =>
+  result === null ? 'open' : rejected ? 'rejected' : isError ? 'failed' : 'done'
+
+const outlineTools = (tools: readonly ToolRow[], places: Places): OutlineTool[] =>
+  tools
+    .flatMap((tool) => {
+      const seq = places.get(tool.use)
+      if (seq === undefined) return []
+      return [{ seq, name: tool.name ?? 'unnamed', state: stateOf(tool), agentId: tool.agentId }]
+    })
+    .sort((a, b) => a.seq - b.seq)
+
+/** Length and shape of a transcript. */
+export const readOutline = async (index: IndexReader, name: ThreadName): Promise<Outline> => {
+  const thread = await findThread(index, name)
+  const records = await recordsOf(index, thread)
+  const tools = await toolsOf(index, thread)
+  const places: Places = new Map(records.map(({ id }, seq) => [id, seq]))
+  const rewinds = findRewinds(records)
+  const held = records.map((record) => record.holds)
+  for (const seq of rewinds.flatMap(({ seqs }) => seqs))
+    held[seq] = (held[seq] ?? 0) | holds.abandoned
+  // A call that failed is found where it was called, not where the answer stands.
+  for (const { use, isError } of tools) {
+    const seq = places.get(use)
+    if (isError && seq !== undefined) held[seq] = (held[seq] ?? 0) | holds.error
+  }
+  return {
+    kinds: records.map(({ kind }) => kind),
+    holds: held,
+    hosts: findHosts(records, tools, places).sort(([a], [b]) => a - b),
+    tools: outlineTools(tools, places),
+    rewinds,
+  }
+}

@@ -1,0 +1,65 @@
+import { parseLine } from '#main/ingest/split-lines.ts'
+import type { LibraryReader } from '#main/store/library.ts'
+
+/** Where a record's line stands in the archive. */
+export interface LinePlace {
+  readonly file_id: number
+  readonly byte_offset: number
+  readonly byte_length: number
+}
+
+/** Lines this near to one another are unpacked together. */
+const gapBytes = 256 * 1024
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Gathers places of one file into stretches to be unpacked at once. */
+const stretchesOf = (places: readonly LinePlace[]): Stretch[] => {
+  const sorted = [...places].sort((a, b) => a.byte_offset - b.byte_offset)
+  const stretches: { from: number; to: number }[] = []
+  for (const { byte_offset, byte_length } of sorted) {
+    const last = stretches.at(-1)
+    const to = byte_offset + byte_length
+    if (last && byte_offset - last.to <= gapBytes) last.to = Math.max(last.to, to)
+    else stretches.push({ from: byte_offset, to })
+  }
+  return stretches
+}
+
+const openFile = (library: LibraryReader, fileId: number, places: readonly LinePlace[]) => {
+  const generation = library.generation(fileId)
+  const cursor = generation?.cursor ?? 0
+  const tail = generation?.tail ?? Buffer.alloc(0)
+  const stretches = stretchesOf(places.filter((place) => place.byte_offset < cursor)).map(
+    ({ from, to }) => ({
+      from,
+      bytes: generation ? library.read(generation.id, from, Math.min(to, cursor)) : Buffer.alloc(0),
+    }),
+  )
+  return ({ byte_offset, byte_length }: LinePlace): Buffer => {
+    if (byte_offset >= cursor) return tail.subarray(0, byte_length)
+    const stretch = stretches.findLast(({ from }) => from <= byte_offset)
+    if (!stretch) return Buffer.alloc(0)
+    return stretch.bytes.subarray(
+      byte_offset - stretch.from,
+      byte_offset - stretch.from + byte_length,
+    )
+  }
+}
+
+/** Reads some records out of the archive; what cannot be read is null. */
+export const createRecordReader = (library: LibraryReader, places: readonly LinePlace[]) => {
+  const files = new Map<number, (place: LinePlace) => Buffer>()
+  for (const fileId of new Set(places.map((place) => place.file_id))) {
+    const own = places.filter((place) => place.file_id === fileId)
+    files.set(fileId, openFile(library, fileId, own))
+  }
+  return (place: LinePlace): unknown => {
+    const line = files.get(place.file_id)?.(place)
+    const parsed = line ? parseLine(line) : null
+    return parsed && 'record' in parsed ? parsed.record : null
+  }
+}

@@ -1,0 +1,135 @@
+import { CircleAlert, CornerDownLeft, Hand } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { cx } from '#renderer/lib/class-names.ts'
+import { modelLabel } from '#renderer/lib/model-name.ts'
+import { clockTime, exactTime } from '#renderer/lib/time.ts'
+import type { Block } from '#schema/transcript/block.ts'
+import type { TranscriptMessage } from '#schema/transcript/event.ts'
+import { visibleText } from '#schema/visible-text.ts'
+import { AnyBlock, isBlockShown } from './blocks.tsx'
+import { useReader } from './reader-context.ts'
+import styles from './record.module.css'
+import { RecordActions } from './record-actions.tsx'
+
+interface RecordRowProps {
+  readonly record: TranscriptMessage
+  /** Whether the agent begins to speak here. */
+  readonly isOpening: boolean
+  readonly isTarget: boolean
+  /** Waited while the agent was busy. */
+  readonly isQueued?: boolean
+  /** Of a subagent whose records lie in the main transcript. */
+  readonly isSidechain?: boolean
+  /** Left behind when a person went back. */
+  readonly isAbandoned?: boolean
+  /** What the turn that opens here came to. */
+  readonly turn?: ReactNode
+}
+
+const Time = ({ at }: { readonly at: number | null }) =>
+  at === null ? (
+    <span className={styles.time} />
+  ) : (
+    <time className={styles.time} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {clockTime(at)}
+    </time>
+  )
+
+const speakerOf = ({ record, isSidechain }: RecordRowProps): string => {
+  const { kind, model, agentId } = record
+  if (kind === 'prompt') return 'You'
+  if (kind === 'task') return 'Task from the main agent'
+  const who = agentId === null && !isSidechain ? 'Claude' : 'Subagent'
+  return model === null ? who : `${who} · ${visibleText(modelLabel(model))}`
+}
+
+const wordsOf: Partial<Record<TranscriptMessage['kind'], string>> = {
+  toolResult: 'tool result',
+  meta: 'injected text',
+  compaction: 'compaction',
+  interruption: 'interruption',
+  system: 'note of the program',
+  error: 'error',
+  quiet: 'bookkeeping',
+  unknown: 'unknown record',
+}
+
+const isDrawn = (
+  record: TranscriptMessage,
+  block: Block,
+  parts: ReturnType<typeof useReader>['parts'],
+) => record.kind !== 'answer' || isBlockShown(block, parts)
+
+const Pieces = ({ record }: Pick<RecordRowProps, 'record'>) => {
+  const { parts } = useReader()
+  const { blocks, kind, recordType } = record
+  if (blocks.length === 0) {
+    const words = kind === 'answer' ? '(an answer without content)' : visibleText(recordType)
+    return <p className={styles.nothing}>{words}</p>
+  }
+  return blocks.map((block, place) =>
+    isDrawn(record, block, parts) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a record never move
+      <AnyBlock key={place} record={record} block={block} place={place} />
+    ) : null,
+  )
+}
+
+const Body = ({ record }: Pick<RecordRowProps, 'record'>) => {
+  if (record.kind === 'error')
+    return (
+      <div className={styles.failed}>
+        <CircleAlert size={14} role="img" aria-label="Error" />
+        <div className={styles.pieces}>
+          <Pieces record={record} />
+        </div>
+      </div>
+    )
+  if (record.kind === 'interruption')
+    return (
+      <p className={styles.interrupted}>
+        <Hand size={13} aria-hidden />
+        Stopped by you
+      </p>
+    )
+  return <Pieces record={record} />
+}
+
+const Head = (props: RecordRowProps) => (
+  <p className={styles.speaker}>
+    {speakerOf(props)}
+    {props.isQueued && (
+      <span className={styles.queued} title="Typed while the agent was busy">
+        <CornerDownLeft size={11} aria-hidden />
+        queued
+      </span>
+    )}
+    {props.turn}
+  </p>
+)
+
+/** One record of a transcript. */
+export const RecordRow = memo((props: RecordRowProps) => {
+  const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
+  const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
+  return (
+    <article
+      className={cx(
+        styles.record,
+        styles[record.kind],
+        isTarget && styles.target,
+        isSidechain && styles.sidechain,
+        isAbandoned && styles.abandoned,
+      )}
+      aria-label={isNamed ? speakerOf(props) : (wordsOf[record.kind] ?? 'answer')}
+      data-seq={record.seq}
+    >
+      <Time at={record.at} />
+      <div className={styles.body}>
+        {isNamed && <Head {...props} />}
+        <Body record={record} />
+      </div>
+      <RecordActions record={record} />
+    </article>
+  )
+})

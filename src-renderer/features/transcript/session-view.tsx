@@ -1,0 +1,155 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { recall, remember } from '#renderer/lib/storage.ts'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { SessionDetail } from '#schema/sessions.ts'
+import { holds } from '#schema/transcript/event.ts'
+import type { Outline, Turn } from '#schema/transcript/operations.ts'
+import { visibleText } from '#schema/visible-text.ts'
+import { Contents } from './contents.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { Reader } from './reader.tsx'
+import type { ThreadInput } from './reader-context.ts'
+import styles from './session.module.css'
+import { BackLink, SessionHeader } from './session-header.tsx'
+import { TurnPanel } from './turn-panel.tsx'
+import { useLinkedMessage } from './use-target.ts'
+
+/** Wide windows show the facts until a person puts them away. */
+const useFacts = () => {
+  const [isShown, setShown] = useState(
+    () => (recall('facts') ?? (window.innerWidth >= 1240 ? 'on' : 'off')) === 'on',
+  )
+  const toggle = () => {
+    remember('facts', isShown ? 'off' : 'on')
+    setShown(!isShown)
+  }
+  return [isShown, toggle] as const
+}
+
+/** Boundaries, not the summaries that are shown with them. */
+const compactionsOf = ({ kinds, holds: held, hosts }: Outline): readonly number[] => {
+  const hosted = new Set(hosts.map(([seq]) => seq))
+  return kinds.flatMap((kind, seq) =>
+    kind === 'compaction' && !hosted.has(seq) && ((held[seq] ?? 0) & holds.abandoned) === 0
+      ? [seq]
+      : [],
+  )
+}
+
+/** The turn that is read, by its number among those that a prompt opened. */
+const currentTurn = (turns: readonly Turn[], topSeq: number) => {
+  const place = turns.findLastIndex(({ seq }) => seq <= topSeq)
+  const turn = turns[place]
+  const asked = turns.slice(0, place + 1).filter(({ prompt }) => prompt !== null)
+  return turn && { turn, number: asked.length || null }
+}
+
+interface ReadyProps {
+  readonly session: SessionDetail
+  readonly aside: ReactNode
+}
+
+const noTurns: readonly Turn[] = []
+
+/** One transcript of the session with its contents and its facts. */
+const Panes = ({
+  session,
+  thread,
+}: {
+  readonly session: SessionDetail
+  readonly thread: ThreadInput
+}) => {
+  const [hasFacts, toggleFacts] = useFacts()
+  const [topSeq, setTopSeq] = useState(0)
+  const turns = useOperation('transcript.turns', thread)
+  const outline = useOperation('transcript.outline', thread)
+  const agents = useOperation(
+    'transcript.agents',
+    { id: thread.id },
+    { isEnabled: session.subagents > 0 },
+  )
+  const compactions = useMemo(
+    () => (outline.data ? compactionsOf(outline.data) : []),
+    [outline.data],
+  )
+  const rows = turns.data?.rows ?? noTurns
+  const current = currentTurn(rows, topSeq)
+  const mostContext = Math.max(0, ...rows.map(({ contextTokens }) => contextTokens ?? 0))
+  return (
+    <div className={styles.panes} data-facts={hasFacts || undefined}>
+      <Contents turns={turns} compactions={compactions} topSeq={topSeq} />
+      <Reader
+        session={session}
+        thread={thread}
+        agents={agents.data?.rows ?? []}
+        turns={rows}
+        topSeq={topSeq}
+        onTop={setTopSeq}
+        hasFacts={hasFacts}
+        onToggleFacts={toggleFacts}
+      />
+      {hasFacts && (
+        <FactsPanel
+          session={session}
+          turn={current && <TurnPanel {...current} mostContext={mostContext} />}
+        />
+      )}
+    </div>
+  )
+}
+
+const Ready = ({ session, aside }: ReadyProps) => {
+  const { agent } = useSearch({ from: '/sessions/$id' })
+  const title = visibleText(session.title ?? `untitled ${session.id.slice(0, 8)}`)
+  const trouble = useLinkedMessage(session.id)
+  const thread = useMemo<ThreadInput>(
+    () => ({ id: session.id, ...(agent ? { agentId: agent } : {}) }),
+    [session.id, agent],
+  )
+  useEffect(() => {
+    document.title = `${title} · Rearview`
+  }, [title])
+  return (
+    <>
+      <SessionHeader session={session} title={title} aside={aside} />
+      {trouble !== null && (
+        <p className={styles.trouble} role="alert">
+          {trouble}
+        </p>
+      )}
+      <Panes key={agent ?? 'main'} session={session} thread={thread} />
+    </>
+  )
+}
+
+/** One session: what it was, its prompts, and its transcript as it happened. */
+export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
+  const { id } = useParams({ from: '/sessions/$id' })
+  const query = useOperation('sessions.get', { id })
+  return (
+    <div className={styles.view}>
+      {query.data ? (
+        <Ready key={id} session={query.data} aside={aside} />
+      ) : (
+        <>
+          <header className={styles.header}>
+            <BackLink />
+            {aside}
+          </header>
+          <div className={styles.waiting}>
+            <QueryView
+              query={query}
+              what="the session"
+              skeleton={<SkeletonRows count={12} height={16} gap={18} />}
+            >
+              {() => null}
+            </QueryView>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import { Bot } from 'lucide-react'
+import { compactCount, formatDuration, plural } from '#renderer/lib/format.ts'
+import { totalTokens } from '#renderer/lib/palette.ts'
+import { Cost } from '#renderer/ui/cost.tsx'
+import type { Subagent } from '#schema/transcript/operations.ts'
+import { agentTitle } from './agent-title.ts'
+import { Fold } from './fold.tsx'
+import { InlineTranscript } from './inline-transcript.tsx'
+import { useReader } from './reader-context.ts'
+import styles from './subagent.module.css'
+
+interface SubagentInlineProps {
+  readonly id: string
+  /** Record of the call. */
+  readonly seq: number
+  /** The agent that the call's result names. */
+  readonly agentId: string | null
+}
+
+const useAgent = ({ seq, agentId }: SubagentInlineProps): Subagent | undefined => {
+  const { agents, thread } = useReader()
+  const parent = thread.agentId ?? null
+  return (
+    agents.find((agent) => agentId !== null && agent.agentId === agentId) ??
+    agents.find((agent) => agent.callSeq === seq && agent.parentAgentId === parent)
+  )
+}
+
+const Head = ({ agent }: { readonly agent: Subagent }) => (
+  <>
+    <Bot size={13} className={styles.icon} aria-hidden />
+    <span className={styles.name}>{agentTitle(agent)}</span>
+    <span className={styles.figures}>
+      {plural(agent.records, 'record')} · {compactCount(totalTokens(agent))} tokens
+      {agent.firstAt !== null &&
+        agent.lastAt !== null &&
+        ` · ${formatDuration(agent.lastAt - agent.firstAt)}`}{' '}
+      · <Cost usage={agent} />
+    </span>
+  </>
+)
+
+/** The subagent that a call started: its own transcript, here or by itself. */
+export const SubagentInline = (props: SubagentInlineProps) => {
+  const { thread } = useReader()
+  const agent = useAgent(props)
+  if (!agent) return null
+  return (
+    <div className={styles.agent}>
+      <Fold id={props.id} head={<Head agent={agent} />}>
+        <InlineTranscript thread={{ id: thread.id, agentId: agent.agentId }} />
+      </Fold>
+      <Link
+        className={styles.open}
+        to="/sessions/$id"
+        params={{ id: thread.id }}
+        search={(before) => ({
+          ...before,
+          agent: agent.agentId,
+          seq: undefined,
+          message: undefined,
+        })}
+      >
+        Open its transcript
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { ReactNode, Ref, UIEvent } from 'react'
+
+interface ScrollBoxProps {
+  /** What is in it, for screen readers. */
+  readonly label: string
+  readonly className?: string | undefined
+  readonly ref?: Ref<HTMLElement>
+  readonly onScroll?: (event: UIEvent<HTMLElement>) => void
+  readonly children: ReactNode
+}
+
+/** A box that scrolls by itself, so it must be reachable by keyboard. */
+export const ScrollBox = ({ label, className, ref, onScroll, children }: ScrollBoxProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
+  <section ref={ref} className={className} aria-label={label} tabIndex={0} onScroll={onScroll}>
+    {children}
+  </section>
+)
