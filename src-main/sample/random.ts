@@ -27,3 +27,10 @@ export const hexFrom = (random: Random, length: number): string =>
 /** A UUID in its usual spelling. */
 export const uuidFrom = (random: Random): string =>
   [8, 4, 4, 4, 12].map((length) => hexFrom(random, length)).join('-')
+
+/** A size around a median, as files and answers have them: most near it, a few far above. */
+export const logNormalFrom = (random: Random, median: number, sigma: number): number => {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()))
+  const normal = radius * Math.cos(2 * Math.PI * random())
+  return Math.round(median * Math.exp(sigma * normal))
+}

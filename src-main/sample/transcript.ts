@@ -167,6 +167,13 @@ export class Transcript {
       .join('')
   }
 
+  /** The text since the last call, which is then let go: a long transcript is written in parts. */
+  takeText(): string {
+    const text = this.text()
+    this.#records.length = 0
+    return text
+  }
+
   totals(): TranscriptTotals {
     return this.#totals
   }
