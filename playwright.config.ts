@@ -1,8 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '#e2e/find-chromium.ts'
-
-const { executablePath, args } = await findChromium()
-const isRoot = process.getuid?.() === 0
+import { chromiumLaunch } from '#e2e/find-chromium.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -18,16 +15,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath,
-      args: [
-        ...args,
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: await chromiumLaunch(),
   },
 })

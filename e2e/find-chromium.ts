@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test'
 import sparticuz from '@sparticuz/chromium'
 
 /** A browser to launch and the switches it needs beyond our own. */
-export interface FoundChromium {
+interface FoundChromium {
   readonly executablePath: string
   readonly args: readonly string[]
 }
@@ -47,7 +47,7 @@ const systemChromium = (): string | undefined => {
  * The Chromium to test in: the one named by CHROMIUM_PATH, the system's, Playwright's own, else
  * the one that came with the packages.
  */
-export const findChromium = async (): Promise<FoundChromium> => {
+const findChromium = async (): Promise<FoundChromium> => {
   const named = process.env.CHROMIUM_PATH
   if (named) return { executablePath: named, args: [] }
   const system = systemChromium()
@@ -55,4 +55,13 @@ export const findChromium = async (): Promise<FoundChromium> => {
   const own = chromium.executablePath()
   if (existsSync(own)) return { executablePath: own, args: [] }
   return { executablePath: await sparticuz.executablePath(), args: drawsInSoftware }
+}
+
+/** How tests start the browser: as a person's own, only that it asks nobody on the network. */
+export const chromiumLaunch = async (): Promise<{ executablePath: string; args: string[] }> => {
+  const { executablePath, args } = await findChromium()
+  const isRoot = process.getuid?.() === 0
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
+  const noSandbox = isRoot ? ['--no-sandbox'] : []
+  return { executablePath, args: [...args, ...noSandbox, ...quiet, '--no-first-run'] }
 }

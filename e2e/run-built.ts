@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { root } from '#e2e/folders.ts'
 
-const headless = path.join(root, 'out', 'main', 'headless.js')
+/** The built command line. */
+export const headless = path.join(root, 'out', 'main', 'headless.js')
 
 /** Where a run of the program reads and writes. */
 export interface Places {
@@ -23,7 +24,8 @@ export interface Server {
   readonly stop: () => Promise<void>
 }
 
-const flags = ({ claudeDir, dataDir }: Places): string[] => [
+/** How a command line names them. */
+export const placeFlags = ({ claudeDir, dataDir }: Places): string[] => [
   '--claude-dir',
   claudeDir,
   '--data-dir',
@@ -32,7 +34,7 @@ const flags = ({ claudeDir, dataDir }: Places): string[] => [
 
 /** Runs a command of the built program and answers its JSON. */
 export const runJson = async (command: readonly string[], places: Places): Promise<unknown> => {
-  const args = [headless, ...command, '--json', ...flags(places)]
+  const args = [headless, ...command, '--json', ...placeFlags(places)]
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 })
   return JSON.parse(stdout)
 }
@@ -46,7 +48,7 @@ const addressOf = (line: string): { url: string; token: string } => {
 
 /** Starts the built server and waits for the line that says where it is. */
 export const startServer = async (places: Places): Promise<Server> => {
-  const child = spawn(process.execPath, [headless, 'serve', '--json', ...flags(places)], {
+  const child = spawn(process.execPath, [headless, 'serve', '--json', ...placeFlags(places)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''
@@ -56,6 +58,10 @@ export const startServer = async (places: Places): Promise<Server> => {
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`serve ended with ${code} before it listened: ${errors}`)
   })
+  // Whatever ends us, the server does not outlive it.
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null) return

@@ -116,6 +116,10 @@ const places: Readonly<Record<string, Place>> = {
     refused: ['#main/engine/engine.ts', '#renderer/app/app.tsx', 'electron', 'react', '../x.ts'],
     allowed: ['@playwright/test', '#schema/usage.ts', '#e2e/app.ts', '#main/sample/transcript.ts'],
   },
+  'e2e/bench': {
+    refused: ['#main/engine/engine.ts', '#main/cli/main.ts', '#main/launch/start.mjs', 'react'],
+    allowed: ['@playwright/test', '#main/launch/build-state.mjs', '#main/cli/text-table.ts'],
+  },
 }
 
 /** Tests build what they test from other floors, within limits of their own. */

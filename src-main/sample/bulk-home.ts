@@ -30,9 +30,11 @@ export interface BulkTotals extends TranscriptTotals {
   readonly bytes: number
 }
 
-/** The session that is far longer than the others. */
-export interface LongestSession {
+/** A session that can be looked for. */
+export interface KnownSession {
   readonly sessionId: string
+  readonly cwd: string
+  readonly file: string
   readonly title: string
   readonly firstPrompt: string
   readonly bytes: number
@@ -41,7 +43,10 @@ export interface LongestSession {
 /** A written home. */
 export interface BulkHome {
   readonly totals: BulkTotals
-  readonly longest: LongestSession
+  /** Far longer than the others. */
+  readonly longest: KnownSession
+  /** As long as half of the others. */
+  readonly usual: KnownSession
   /** Of all bytes in the order in which they were written, in hexadecimal. */
   readonly sha256: string
 }
@@ -125,16 +130,19 @@ const writeSession = (home: HomeWriter, random: Random, plan: SessionPlan, index
   if (isForked) writeFork(home, random, plan, file)
 }
 
-const writeLongest = (home: HomeWriter, random: Random, bytes: number): LongestSession => {
+const writeKnown = (
+  home: HomeWriter,
+  random: Random,
+  bytes: number,
+  words: Pick<KnownSession, 'title' | 'firstPrompt'>,
+): KnownSession => {
   const plan = planFrom(random, bytes)
-  const title = 'The longest session of this home'
-  const firstPrompt = 'Begin with the longest of all sessions.'
   const to = startFrom(random, plan)
-  home.begin(plan)
-  addTurn(to, random, firstPrompt)
+  const file = home.begin(plan)
+  addTurn(to, random, words.firstPrompt)
   fill(home, to, random, bytes)
-  endFile(home, to, title)
-  return { sessionId: plan.sessionId, title, firstPrompt, bytes: home.fileBytes }
+  endFile(home, to, words.title)
+  return { sessionId: plan.sessionId, cwd: plan.cwd, file, ...words, bytes: home.fileBytes }
 }
 
 /**
@@ -147,10 +155,18 @@ export const writeBulkHome = (folder: string, options: BulkHomeOptions): BulkHom
   const random = randomFrom(seed)
   const home = new HomeWriter(folder)
   const most = options.longest ?? Math.min(usualLongest, bytes * 0.4)
-  const longest = writeLongest(home, random, most)
+  const median = Math.min(usualMedian, most / 4)
+  const longest = writeKnown(home, random, most, {
+    title: 'The longest session of this home',
+    firstPrompt: 'Begin with the longest of all sessions.',
+  })
+  const usual = writeKnown(home, random, median, {
+    title: 'A session of the usual length',
+    firstPrompt: 'Begin with a session like many others.',
+  })
   for (let index = 0; home.totals.bytes < bytes; index += 1) {
-    const size = logNormalFrom(random, Math.min(usualMedian, most / 4), 1.2)
-    writeSession(home, random, planFrom(random, Math.min(size, most / 2)), index)
+    const size = Math.min(logNormalFrom(random, median, 1.2), most / 2)
+    writeSession(home, random, planFrom(random, size), index)
   }
-  return { totals: home.totals, longest, sha256: home.digest() }
+  return { totals: home.totals, longest, usual, sha256: home.digest() }
 }
