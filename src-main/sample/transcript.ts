@@ -26,6 +26,7 @@ export interface TranscriptOptions {
   readonly seed?: number
   /** Present: the transcript of a subagent of the session. */
   readonly agentId?: string
+  readonly gitBranch?: string
 }
 
 /** How one answer differs from the next. */
@@ -38,6 +39,8 @@ export interface AnswerOptions {
 /** What a tool call came to. */
 export interface ToolOptions extends AnswerOptions {
   readonly isError?: boolean
+  /** What Claude Code keeps beside the text: diffs, output streams, totals of a subagent. */
+  readonly toolUseResult?: unknown
 }
 
 const noTokens = { calls: 0, input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 }
@@ -72,25 +75,36 @@ const add = (totals: TranscriptTotals, tokens: CallTokens): TranscriptTotals => 
 })
 
 /** What every record of a conversation carries, and the clock that moves with them. */
-const createEnvelope = (options: TranscriptOptions, random: Random) => {
-  const { sessionId, cwd, agentId } = options
-  let at = options.startAt
-  let parentUuid: string | null = null
-  return (fields: Fields): Fields => {
-    at += wholeFrom(random, 800, 40_000)
-    const uuid = uuidFrom(random)
-    const chain = { parentUuid, isSidechain: agentId !== undefined, userType: 'external' }
-    parentUuid = uuid
+class Envelope {
+  at: number
+  leaf: string | null = null
+  readonly #options: TranscriptOptions
+  readonly #random: Random
+
+  constructor(options: TranscriptOptions, random: Random) {
+    this.#options = options
+    this.#random = random
+    this.at = options.startAt
+  }
+
+  around(fields: Fields): Fields {
+    const { sessionId, cwd, agentId, gitBranch = 'main' } = this.#options
+    this.at += wholeFrom(this.#random, 800, 40_000)
+    const uuid = uuidFrom(this.#random)
+    const parentUuid = this.leaf
+    this.leaf = uuid
     return {
-      ...chain,
+      parentUuid,
+      isSidechain: agentId !== undefined,
+      userType: 'external',
       cwd,
       sessionId,
       ...(agentId ? { agentId } : {}),
       version: '2.1.286',
-      gitBranch: 'main',
+      gitBranch,
       ...fields,
       uuid,
-      timestamp: new Date(at).toISOString(),
+      timestamp: new Date(this.at).toISOString(),
     }
   }
 }
@@ -103,7 +117,7 @@ export class Transcript {
   readonly sessionId: string
   readonly #model: string
   readonly #random: Random
-  readonly #envelope: (fields: Fields) => Fields
+  readonly #envelope: Envelope
   readonly #records: Fields[] = []
   #totals: TranscriptTotals = noTokens
 
@@ -111,11 +125,43 @@ export class Transcript {
     this.sessionId = options.sessionId
     this.#model = options.model
     this.#random = randomFrom(options.seed ?? 1)
-    this.#envelope = createEnvelope(options, this.#random)
+    this.#envelope = new Envelope(options, this.#random)
   }
 
-  prompt(text: string): this {
-    return this.#user(text, { promptSource: 'typed' })
+  prompt(content: string | readonly Fields[]): this {
+    return this.#user(content, { promptSource: 'typed' })
+  }
+
+  /** A user record that nobody typed: wrapped output, a summary, the mark of an interruption. */
+  told(content: string | readonly Fields[], more: Fields = {}): this {
+    return this.#user(content, more)
+  }
+
+  /** Any record of the conversation's tree: an attachment, a system record. */
+  chained(fields: Fields): this {
+    return this.record(this.#envelope.around(fields))
+  }
+
+  /** Lets time pass. */
+  wait(ms: number): this {
+    this.#envelope.at += ms
+    return this
+  }
+
+  /** Goes on from an earlier record (see `leaf`), as a rewind does. */
+  rewindTo(uuid: string | null): this {
+    this.#envelope.leaf = uuid
+    return this
+  }
+
+  /** UUID of the newest record of the tree; null before the first. */
+  get leaf(): string | null {
+    return this.#envelope.leaf
+  }
+
+  /** UTC ms of the newest record. */
+  get at(): number {
+    return this.#envelope.at
   }
 
   answer(text: string, answer: AnswerOptions = {}): this {
@@ -124,12 +170,21 @@ export class Transcript {
   }
 
   /** A tool use, and the record with its result. */
-  toolCall(name: string, input: Fields, result: string, tool: ToolOptions = {}): this {
+  toolCall(
+    name: string,
+    input: Fields,
+    result: string | readonly Fields[],
+    tool: ToolOptions = {},
+  ): this {
     const id = `toolu_${hexFrom(this.#random, 24)}`
     const use = { type: 'tool_use', id, name, input }
     this.#call([...thinkingOf(this.#random, tool), use], 'tool_use', tool)
     const error = tool.isError ? { is_error: true } : {}
-    return this.#user([{ type: 'tool_result', tool_use_id: id, content: result, ...error }])
+    const { toolUseResult } = tool
+    return this.#user(
+      [{ type: 'tool_result', tool_use_id: id, content: result, ...error }],
+      toolUseResult === undefined ? {} : { toolUseResult },
+    )
   }
 
   aiTitle(aiTitle: string): this {
@@ -147,7 +202,7 @@ export class Transcript {
     const id = uuidFrom(this.#random)
     const message = { id, role: 'assistant', model: '<synthetic>', content, usage }
     const error = { isApiErrorMessage: true, error: 'rate_limit' }
-    return this.record(this.#envelope({ type: 'assistant', message, ...error }))
+    return this.chained({ type: 'assistant', message, ...error })
   }
 
   /** Any record, for kinds that no method has. */
@@ -180,7 +235,7 @@ export class Transcript {
 
   #user(content: unknown, more: Fields = {}): this {
     const message = { role: 'user', content }
-    return this.record(this.#envelope({ type: 'user', message, ...more }))
+    return this.chained({ type: 'user', message, ...more })
   }
 
   /** One record per content block, each with the id and the usage of the whole call. */
@@ -199,7 +254,7 @@ export class Transcript {
     const requestId = `req_${hexFrom(this.#random, 24)}`
     for (const block of blocks) {
       const message = { ...call, content: [block] }
-      this.record(this.#envelope({ type: 'assistant', requestId, message }))
+      this.chained({ type: 'assistant', requestId, message })
     }
     return this
   }
