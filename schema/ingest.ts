@@ -20,14 +20,28 @@ export const IngestReport = z.object({
 })
 export type IngestReport = z.infer<typeof IngestReport>
 
-/** How far reading is. `live` means everything seen so far is in the numbers. */
+/** What lies in one config folder, as the last look through all of them found it. */
+export const FoundInFolder = z.object({
+  path: z.string(),
+  files: count.describe('transcripts in it'),
+  bytes: count,
+})
+export type FoundInFolder = z.infer<typeof FoundInFolder>
+
+/**
+ * How far reading is. `live` means everything seen so far is in the numbers; `stopped` that a
+ * person ended the reading early, and that only what is new is still read.
+ */
 export const IngestProgress = z.object({
-  phase: z.enum(['starting', 'reading', 'live']),
+  phase: z.enum(['starting', 'reading', 'stopped', 'live']),
   filesDone: count,
   filesTotal: count,
   bytesDone: count,
   bytesTotal: count,
+  startedAt: z.number().nullable().describe('UTC ms at which the last long look began'),
   asOf: z.number().nullable().describe('UTC ms of the end of the last pass'),
+  trouble: z.string().nullable().describe('why the last pass could not go on, for a person'),
+  found: z.array(FoundInFolder).describe('by folder; empty before the first look has ended'),
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
 
@@ -38,7 +52,10 @@ export const noProgress: IngestProgress = {
   filesTotal: 0,
   bytesDone: 0,
   bytesTotal: 0,
+  startedAt: null,
   asOf: null,
+  trouble: null,
+  found: [],
 }
 
 /** What can be asked of reading. */
@@ -50,5 +67,13 @@ export const ingestOperations = defineOperations({
     input: z.object({}),
     output: IngestReport,
     http: { method: 'POST', path: '/api/app/ingest' },
+  },
+  'ingest.cancel': {
+    summary: 'Stop reading; what was read stays, and what is appended from now on still shows',
+    kind: 'command',
+    access: 'local',
+    input: z.object({}),
+    output: z.object({ stopped: z.boolean().describe('false: there was nothing left to stop') }),
+    http: { method: 'POST', path: '/api/app/ingest/cancel' },
   },
 })

@@ -16,12 +16,17 @@ await serveCalls(async () => {
   const service = await IngestService.open({
     dataDir,
     claudeDirs,
-    onProgress: throttle(noticeMs, (progress) => tell({ kind: 'progress', progress })),
+    onProgress: throttle(
+      noticeMs,
+      (progress) => tell({ kind: 'progress', progress }),
+      ({ phase }) => phase,
+    ),
     onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
     onRoots: (roots) => tell({ kind: 'roots', roots }),
   })
   const context: CommandContext = {
     runPass: () => service.runPass(),
+    stopReading: () => service.stop(),
     addRoot: (path) => service.addRoot(path),
     removeRoot: (path) => service.removeRoot(path),
   }

@@ -1,7 +1,15 @@
-/** Passes a value on at once, then at most every `ms`; the last one is never lost. */
-export const throttle = <T>(ms: number, pass: (value: T) => void): ((value: T) => void) => {
+/**
+ * Passes a value on at once, then at most every `ms`; the last one is never lost. One that says
+ * something else than the one before it (`kindOf`) does not wait.
+ */
+export const throttle = <T>(
+  ms: number,
+  pass: (value: T) => void,
+  kindOf: (value: T) => unknown = () => null,
+): ((value: T) => void) => {
   let waiting: { value: T } | null = null
   let timer: NodeJS.Timeout | null = null
+  let kind: unknown = null
   const tick = (): void => {
     timer = null
     if (!waiting) return
@@ -11,8 +19,11 @@ export const throttle = <T>(ms: number, pass: (value: T) => void): ((value: T) =
     timer = setTimeout(tick, ms)
   }
   return (value) => {
+    const isOther = kindOf(value) !== kind
+    kind = kindOf(value)
     waiting = { value }
-    if (!timer) tick()
+    if (timer && isOther) clearTimeout(timer)
+    if (!timer || isOther) tick()
   }
 }
 

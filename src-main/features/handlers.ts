@@ -22,6 +22,8 @@ export interface QueryContext extends Pick<ReadStore, 'index' | 'library'> {
 /** What a command may use beside reading: the one thing that writes. */
 export interface CommandContext {
   readonly runPass: () => Promise<IngestReport>
+  /** Ends the reading under way; false where there was none to end. */
+  readonly stopReading: () => Promise<boolean>
   readonly addRoot: (path: string) => Promise<WatchedFolder[]>
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
 }

@@ -10,13 +10,21 @@ import { isSameStamp } from './file-stamp.ts'
 import { type ArchivedSlice, catchUp, type Projection, projectSlices } from './project-slice.ts'
 import { openTranscript, readSlices, type Slice } from './read-file.ts'
 
+/** How far a pass is. */
+export type PassProgress = Pick<
+  IngestProgress,
+  'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal'
+>
+
 /** What a pass needs: the two stores it fills and how to tell others. */
 export interface PassContext {
   readonly library: Library
   readonly index: IndexWriter
   readonly now: () => number
-  readonly onProgress: (progress: Omit<IngestProgress, 'phase' | 'asOf'>) => void
+  readonly onProgress: (progress: PassProgress) => void
   readonly onChange: (sessionIds: readonly string[]) => void
+  /** Paths to pass over: what a person did not want to wait for. */
+  readonly skip?: ReadonlySet<string>
 }
 
 /** What one pass did. */
@@ -25,6 +33,8 @@ export interface PassResult {
   readonly newLines: number
   readonly newBytes: number
   readonly troubles: Trouble[]
+  /** Paths that a cancelled pass did not come to, or not to the end of. */
+  readonly left: string[]
 }
 
 /** Bytes and files that share one commit: a commit costs a flush to disk. */
@@ -54,13 +64,28 @@ interface Pending {
   readonly slice: Slice
 }
 
+interface Backlog {
+  readonly file: SourceFile
+  readonly bytes: number
+}
+
+/** Lets messages to this thread be heard between two pieces of work that never wait. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** One pass over found files: archives what is new, then projects it, newest files first. */
 export class IngestPass {
   private readonly context: PassContext
   private readonly scope: 'all' | 'some'
   private queue: Pending[] = []
   private queuedBytes = 0
-  private readonly result = { changedFiles: 0, newLines: 0, newBytes: 0, troubles: [] as Trouble[] }
+  private progress: PassProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 }
+  private readonly result = {
+    changedFiles: 0,
+    newLines: 0,
+    newBytes: 0,
+    troubles: [] as Trouble[],
+    left: [] as string[],
+  }
 
   /** A pass over `some` files costs what they cost, however many the library holds. */
   constructor(context: PassContext, scope: 'all' | 'some') {
@@ -72,19 +97,34 @@ export class IngestPass {
   async run(found: Discovery, signal?: AbortSignal): Promise<PassResult> {
     this.result.troubles.push(...found.troubles)
     const changed = this.changedFiles(found)
-    const bytesTotal = changed.reduce((sum, file) => sum + file.stamp.size, 0)
-    let filesDone = 0
-    let bytesDone = 0
+    const behind = this.backlog(new Set(changed.map(({ identity }) => identity.path)))
+    this.announce([...changed.map(({ stamp }) => stamp.size), ...behind.map((one) => one.bytes)])
     for (const file of changed) {
-      if (signal?.aborted) break
-      await this.readOne(file)
-      filesDone += 1
-      bytesDone += file.stamp.size
-      this.context.onProgress({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal })
+      const isRead = !signal?.aborted && (await this.readOne(file, signal))
+      if (isRead) this.advance(file.stamp.size)
+      else this.result.left.push(file.identity.path)
     }
     this.commit()
-    if (this.scope === 'all') this.projectBacklog()
+    await this.projectBacklog(this.backlog(new Set()), signal)
     return this.result
+  }
+
+  private announce(bytes: readonly number[]): void {
+    const bytesTotal = bytes.reduce((sum, one) => sum + one, 0)
+    if (bytesTotal === 0) return
+    this.progress = { ...this.progress, filesTotal: bytes.length, bytesTotal }
+    this.context.onProgress(this.progress)
+  }
+
+  private advance(bytes: number): void {
+    const { filesDone, filesTotal, bytesDone, bytesTotal } = this.progress
+    if (filesDone === filesTotal) return
+    this.progress = {
+      ...this.progress,
+      filesDone: filesDone + 1,
+      bytesDone: Math.min(bytesTotal, bytesDone + bytes),
+    }
+    this.context.onProgress(this.progress)
   }
 
   private changedFiles(found: Discovery): FoundFile[] {
@@ -98,12 +138,14 @@ export class IngestPass {
     const newest = library.newestGenerations()
     const files = new Map(library.files().map((file) => [file.path, file]))
     return found.files.filter(({ identity, stamp }) => {
+      if (this.context.skip?.has(identity.path)) return false
       const file = files.get(identity.path)
       return isChanged(file, file && newest.get(file.id), stamp)
     })
   }
 
-  private async readOne(found: FoundFile): Promise<void> {
+  /** Whether the file was read to its end, or cannot be read at all. */
+  private async readOne(found: FoundFile, signal?: AbortSignal): Promise<boolean> {
     const { library, now } = this.context
     const known = library.fileAt(found.identity.path)
     const file =
@@ -118,6 +160,11 @@ export class IngestPass {
         const cursor = fresh || !generation ? 0 : generation.cursor
         for await (const slice of readSlices(opened, cursor)) {
           this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
+          if (slice.isLast) break
+          if (signal?.aborted) return false
+          const { bytesDone, bytesTotal } = this.progress
+          const reached = Math.min(bytesTotal, bytesDone + slice.start + slice.lines.length)
+          this.context.onProgress({ ...this.progress, bytesDone: reached })
         }
       } finally {
         await opened.handle.close()
@@ -129,6 +176,7 @@ export class IngestPass {
       if (thrown instanceof AppError || !isErrno(thrown)) throw thrown
       this.result.troubles.push({ path: file.path, reason: pathTrouble(thrown) })
     }
+    return true
   }
 
   private enqueue(pending: Pending): void {
@@ -173,23 +221,41 @@ export class IngestPass {
     if (!generation || generation.cursor !== slice.start) return []
     const { lines } = slice
     const tail = slice.isLast ? slice.tail : Buffer.alloc(0)
-    library.append(generation, lines, tail, stamp)
+    const cursor = slice.start + lines.length
+    // Only its last piece makes a file known as it is: one that was cut off is read on from here.
+    const reached = slice.isLast ? stamp : { ...stamp, size: cursor }
+    library.append(generation, lines, tail, reached)
     this.result.newBytes += lines.length
     this.result.newLines += countLines(lines)
-    const written = { ...generation, ...stamp, cursor: slice.start + lines.length, tail }
+    const written = { ...generation, ...reached, cursor, tail }
     return [{ file, generation: written, start: slice.start, lines, tail }]
   }
 
   /** Files the index does not know as far as the library does: after a crash or a rebuild. */
-  private projectBacklog(): void {
-    const { library, index, onChange } = this.context
+  private backlog(besides: ReadonlySet<string>): Backlog[] {
+    if (this.scope === 'some') return []
+    const { library, index, skip } = this.context
     const newest = library.newestGenerations()
-    for (const file of library.files()) {
+    return library.files().flatMap((file) => {
       const known = newest.get(file.id)
-      if (!known || (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor) continue
+      if (!known || besides.has(file.path) || skip?.has(file.path)) return []
+      const isKnown = (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor
+      return isKnown ? [] : [{ file, bytes: known.cursor }]
+    })
+  }
+
+  private async projectBacklog(behind: readonly Backlog[], signal?: AbortSignal): Promise<void> {
+    const { library, index, onChange } = this.context
+    for (const { file, bytes } of behind) {
+      await breathe()
+      if (signal?.aborted) {
+        if (bytes > 0) this.result.left.push(file.path)
+        continue
+      }
       const generation = library.generation(file.id)
       if (generation) onChange(catchUp(this.projection(), file, generation))
       if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
+      this.advance(bytes)
     }
   }
 }

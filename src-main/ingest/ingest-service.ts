@@ -5,11 +5,22 @@ import { log } from '#main/lib/log.ts'
 import { createPricer } from '#main/pricing/price-call.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
-import { AppError } from '#schema/errors.ts'
-import { type IngestProgress, type IngestReport, noProgress } from '#schema/ingest.ts'
+import { AppError, toFailure } from '#schema/errors.ts'
+import {
+  type FoundInFolder,
+  type IngestProgress,
+  type IngestReport,
+  noProgress,
+} from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { type Discovery, discover, identifyPath, stampOf } from './discover.ts'
-import { IngestPass, markMissing, type PassContext, type PassResult } from './ingest-pass.ts'
+import {
+  IngestPass,
+  markMissing,
+  type PassContext,
+  type PassProgress,
+  type PassResult,
+} from './ingest-pass.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { type Watching, watchSources } from './watch.ts'
@@ -23,6 +34,13 @@ export interface IngestOptions {
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
 }
 
+const foundBy = (roots: readonly string[], { files }: Discovery): FoundInFolder[] =>
+  roots.map((root) => {
+    const own = files.filter(({ identity }) => identity.configDir === root)
+    const bytes = own.reduce((sum, { stamp }) => sum + stamp.size, 0)
+    return { path: root, files: own.length, bytes }
+  })
+
 /** Setting under which folders that a person added are kept. */
 const addedRoots = 'sources.added'
 
@@ -35,7 +53,12 @@ export class IngestService {
   private progress = noProgress
   private queue: Promise<unknown> = Promise.resolve()
   private watching: Watching | null = null
-  private readonly stopping = new AbortController()
+  private readonly closing = new AbortController()
+  /** Ends the pass that is under way. */
+  private underWay: { stopper: AbortController; ended: Promise<unknown> } | null = null
+  /** What was left when a person stopped reading; passed over until they let it go on. */
+  private unread: ReadonlySet<string> = new Set()
+  private sweepWaits = false
 
   private constructor(options: IngestOptions) {
     this.options = options
@@ -57,19 +80,35 @@ export class IngestService {
     return service
   }
 
-  /** Looks through every source and reads what is new. */
+  /** Looks through every source and reads what is new, what a stopped reading left included. */
   runPass(): Promise<IngestReport> {
     return this.enqueue(async () => {
-      const startedAt = performance.now()
-      await this.lookUpRoots()
-      const roots = this.readableRoots()
-      if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
-      const found = await discover(roots)
-      const result = await this.read(found, true)
-      markMissing(this.context(), roots, found)
-      this.index.settle()
-      return this.report(found, result, performance.now() - startedAt)
+      const before = this.unread.size > 0 ? this.progress : noProgress
+      this.unread = new Set()
+      return this.pass((progress) => this.tellReading(progress, before))
     })
+  }
+
+  /** Looks through every source now and then; a stopped reading stays stopped. */
+  sweep(): Promise<unknown> {
+    if (this.sweepWaits) return this.queue
+    this.sweepWaits = true
+    return this.enqueue(() => {
+      this.sweepWaits = false
+      const isStopped = this.unread.size > 0
+      return this.pass((progress) => {
+        if (!isStopped) this.tellReading(progress, noProgress)
+      })
+    })
+  }
+
+  /** Ends the reading under way; what it committed stays. False where there was none to end. */
+  async stop(): Promise<boolean> {
+    const { underWay } = this
+    if (!underWay) return false
+    underWay.stopper.abort()
+    await underWay.ended
+    return this.unread.size > 0
   }
 
   /** Looks at some paths again: what a watcher saw. */
@@ -84,8 +123,12 @@ export class IngestService {
         if (identity && stamp) found.files.push({ identity, stamp })
         else if (identity) vanished = true
       }
-      await this.read(found, false)
-      if (vanished) markMissing(this.context(), roots, await discover(roots))
+      const isRead = new Set(found.files.map(({ identity }) => identity.path))
+      this.unread = new Set([...this.unread].filter((file) => !isRead.has(file)))
+      const quiet = this.context(() => undefined)
+      await new IngestPass(quiet, 'some').run(found, this.closing.signal)
+      this.tellRead()
+      if (vanished) markMissing(quiet, roots, await discover(roots))
     })
   }
 
@@ -94,7 +137,7 @@ export class IngestService {
     this.watching ??= watchSources({
       roots: this.readableRoots(),
       onPaths: (paths) => void this.lookAt(paths).catch(this.logFailure),
-      onSweep: () => void this.runPass().catch(this.logFailure),
+      onSweep: () => void this.sweep().catch(this.logFailure),
     })
   }
 
@@ -115,7 +158,7 @@ export class IngestService {
   }
 
   async close(): Promise<void> {
-    this.stopping.abort()
+    this.closing.abort()
     await this.watching?.close()
     await this.queue.catch(() => undefined)
     this.index.close()
@@ -128,24 +171,67 @@ export class IngestService {
     return done
   }
 
-  private context(): PassContext {
-    return {
-      library: this.library,
-      index: this.index,
-      now: Date.now,
-      onProgress: (progress) => this.tell({ phase: 'reading', ...progress }),
-      onChange: this.options.onChange,
+  private context(onProgress: PassContext['onProgress']): PassContext {
+    const { library, index, unread } = this
+    const { onChange } = this.options
+    return { library, index, now: Date.now, onProgress, onChange, skip: unread }
+  }
+
+  /** One look through everything, which {@link stop} can end. */
+  private async pass(onProgress: PassContext['onProgress']): Promise<IngestReport> {
+    const stopper = new AbortController()
+    const signal = AbortSignal.any([stopper.signal, this.closing.signal])
+    const ended = this.passUntil(signal, onProgress)
+    this.underWay = { stopper, ended: ended.catch(() => undefined) }
+    try {
+      return await ended
+    } catch (thrown) {
+      // Or "reading" would stand for good.
+      this.tell({ phase: this.restPhase(), trouble: toFailure(thrown).message })
+      throw thrown
+    } finally {
+      this.underWay = null
     }
   }
 
-  /** Only a look through everything speaks of its progress; one append is over before that. */
-  private async read(found: Discovery, speaks: boolean): Promise<PassResult> {
-    const context = this.context()
-    const quiet = { ...context, onProgress: () => undefined }
-    const pass = speaks ? new IngestPass(context, 'all') : new IngestPass(quiet, 'some')
-    const result = await pass.run(found, this.stopping.signal)
-    this.tell({ phase: 'live', asOf: Date.now() })
-    return result
+  private restPhase(): 'stopped' | 'live' {
+    return this.unread.size > 0 ? 'stopped' : 'live'
+  }
+
+  private async passUntil(
+    signal: AbortSignal,
+    onProgress: PassContext['onProgress'],
+  ): Promise<IngestReport> {
+    const startedAt = performance.now()
+    await this.lookUpRoots()
+    const roots = this.readableRoots()
+    if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
+    const found = await discover(roots)
+    this.tell({ found: foundBy(roots, found) })
+    const context = this.context(onProgress)
+    const result = await new IngestPass(context, 'all').run(found, signal)
+    if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
+    markMissing(context, roots, found)
+    this.index.settle()
+    this.tellRead()
+    return this.report(found, result, performance.now() - startedAt)
+  }
+
+  /** What a reading did before it was stopped counts on in the one that takes it up again. */
+  private tellReading(progress: PassProgress, before: PassProgress): void {
+    const isFirst = this.progress.phase !== 'reading'
+    this.tell({
+      phase: 'reading',
+      ...(isFirst ? { startedAt: Date.now() } : {}),
+      filesDone: before.filesDone + progress.filesDone,
+      filesTotal: before.filesDone + progress.filesTotal,
+      bytesDone: before.bytesDone + progress.bytesDone,
+      bytesTotal: before.bytesDone + progress.bytesTotal,
+    })
+  }
+
+  private tellRead(): void {
+    this.tell({ phase: this.restPhase(), asOf: Date.now(), trouble: null })
   }
 
   private tell(change: Partial<IngestProgress>): void {
@@ -166,7 +252,7 @@ export class IngestService {
     this.library.setSetting(addedRoots, added)
     await this.lookUpRoots()
     if (this.watching) await this.watchAnew()
-    void this.runPass().catch(this.logFailure)
+    void this.sweep().catch(this.logFailure)
     return this.roots
   }
 

@@ -11,7 +11,10 @@ const live = {
       filesTotal: 5,
       bytesDone: 9,
       bytesTotal: 9,
+      startedAt: readAt,
       asOf: readAt,
+      trouble: null,
+      found: [],
     },
   },
   isConnected: true,
@@ -37,6 +40,21 @@ test('says the time of the last reading where nothing is watched', () => {
 test('says how far reading is', () => {
   const status = { ...live.status, ingest: reading }
   expect(freshnessOf({ ...live, status }).text).toBe('reading 312 of 1,204 files')
+})
+
+test('says why reading could not go on', () => {
+  const ingest = { ...live.status.ingest, trouble: 'The disk is full.' }
+  const found = freshnessOf({ ...live, status: { ...live.status, ingest } })
+  expect(found).toMatchObject({ tone: 'bad', text: 'as of 14:02' })
+  expect(found.hint).toContain('The disk is full.')
+})
+
+test('says where reading was stopped', () => {
+  const status = { ...live.status, ingest: { ...reading, phase: 'stopped' as const } }
+  expect(freshnessOf({ ...live, status })).toMatchObject({
+    tone: 'still',
+    text: 'stopped at 312 of 1,204 files',
+  })
 })
 
 test('says the day of a reading that was not today', () => {

@@ -24,7 +24,7 @@ const asOf = (at: number | null, now: number): string => {
 
 /** What the window says of its numbers, worst news first. */
 export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): Freshness => {
-  const { phase, filesDone, filesTotal, asOf: readAt } = status.ingest
+  const { phase, filesDone, filesTotal, asOf: readAt, trouble: unread } = status.ingest
   const read = readAt === null ? 'Nothing was read yet.' : `Last read ${exactTime(readAt)}.`
   if (trouble !== null) return { tone: 'bad', text: asOf(readAt, now), hint: trouble }
   if (!isConnected)
@@ -32,6 +32,14 @@ export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): F
       tone: 'bad',
       text: `not connected · ${asOf(readAt, now)}`,
       hint: 'Rearview does not answer. The numbers are the last it gave; this page keeps trying.',
+    }
+  if (unread !== null)
+    return { tone: 'bad', text: asOf(readAt, now), hint: `Reading could not go on: ${unread}` }
+  if (phase === 'stopped')
+    return {
+      tone: 'still',
+      text: `stopped at ${exactCount(filesDone)} of ${exactCount(filesTotal)} files`,
+      hint: `Reading was stopped; what is new still shows. ${read}`,
     }
   if (phase !== 'live')
     return {

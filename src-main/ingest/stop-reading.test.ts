@@ -1,0 +1,144 @@
+import { appendFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
+import { assistant, temporaryFolder, toLines, user } from '#main/testing/transcript.ts'
+import type { IngestProgress } from '#schema/ingest.ts'
+import { IngestService } from './ingest-service.ts'
+
+const mib = 1024 * 1024
+
+/** A home of files of a mebibyte each; `f0` is the newest and is read first. */
+const homeOf = (files: number): string => {
+  const home = temporaryFolder()
+  const folder = path.join(home, 'projects/p')
+  mkdirSync(folder, { recursive: true })
+  for (let place = 0; place < files; place++) {
+    const file = path.join(folder, `f${place}.jsonl`)
+    const records = [user('x'.repeat(mib)), assistant(`call-${place}`)]
+    writeFileSync(file, toLines(records))
+    const at = Date.UTC(2026, 9, 20) / 1000 - place * 60
+    utimesSync(file, at, at)
+  }
+  return home
+}
+
+const open = async (home: string, onProgress: (progress: IngestProgress) => void) => {
+  const dataDir = temporaryFolder()
+  const service = await IngestService.open({
+    dataDir,
+    claudeDirs: [home],
+    onProgress,
+    onChange: () => undefined,
+    onRoots: () => undefined,
+  })
+  onTestFinished(() => service.close())
+  return { service, dataDir }
+}
+
+/** Stops the first pass once some files are done. */
+const stopAfter = async (home: string, files: number) => {
+  const told: IngestProgress[] = []
+  let asked: Promise<boolean> | null = null
+  const { service, dataDir } = await open(home, (progress) => {
+    told.push(progress)
+    if (progress.filesDone === files) asked ??= service.stop()
+  })
+  await service.runPass()
+  return { service, dataDir, told, stopped: await asked }
+}
+
+test('a stopped reading keeps what it committed and says where it stands', async () => {
+  const home = homeOf(8)
+  const { dataDir, told, stopped } = await stopAfter(home, 3)
+  expect(stopped).toBe(true)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 3, filesTotal: 8 })
+  expect(told.at(-1)?.found).toEqual([{ path: home, files: 8, bytes: expect.closeTo(8 * mib, -4) }])
+  expect((await totalsOf(dataDir)).calls).toBe(3)
+})
+
+test('a sweep does not go on with what a person stopped, going on reads the rest', async () => {
+  const home = homeOf(8)
+  const { service, dataDir, told } = await stopAfter(home, 3)
+  await service.sweep()
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 3, filesTotal: 8 })
+  expect((await totalsOf(dataDir)).calls).toBe(3)
+  const before = told.length
+  await service.runPass()
+  const reading = told.slice(before).filter(({ phase }) => phase === 'reading')
+  expect(reading[0]).toMatchObject({ filesDone: 3, filesTotal: 8 })
+  expect(reading.at(-1)).toMatchObject({ filesDone: 8, filesTotal: 8 })
+  expect(told.at(-1)?.phase).toBe('live')
+  const whole = temporaryFolder()
+  await (await openIngest(home, whole)).runPass()
+  expect(contentHash(dataDir)).toBe(contentHash(whole))
+})
+
+test('after a stop what is appended and what is new is still read', async () => {
+  const home = homeOf(6)
+  const { service, dataDir, told } = await stopAfter(home, 2)
+  const read = path.join(home, 'projects/p/f0.jsonl')
+  appendFileSync(read, toLines([assistant('appended')]))
+  await service.lookAt([read])
+  expect((await totalsOf(dataDir)).calls).toBe(3)
+  writeFileSync(path.join(home, 'projects/p/new.jsonl'), toLines([assistant('new')]))
+  await service.sweep()
+  expect((await totalsOf(dataDir)).calls).toBe(4)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 2, filesTotal: 6 })
+})
+
+test('a file that a stop cuts in two is read to its end later', async () => {
+  const home = temporaryFolder()
+  mkdirSync(path.join(home, 'projects/p'), { recursive: true })
+  const file = path.join(home, 'projects/p/huge.jsonl')
+  const records = Array.from({ length: 24 }, (_, place) => [
+    user('x'.repeat(mib)),
+    assistant(`call-${place}`),
+  ]).flat()
+  writeFileSync(file, toLines(records))
+  let asked: Promise<boolean> | null = null
+  const { service, dataDir } = await open(home, ({ phase, bytesDone }) => {
+    if (phase === 'reading' && bytesDone > 0) asked ??= service.stop()
+  })
+  await service.runPass()
+  expect(await asked).toBe(true)
+  const half = (await totalsOf(dataDir)).calls
+  expect(half).toBeGreaterThan(0)
+  expect(half).toBeLessThan(24)
+  await service.runPass()
+  expect((await totalsOf(dataDir)).calls).toBe(24)
+})
+
+test('a rebuild of the index tells how far it is and can be stopped as well', async () => {
+  const home = homeOf(6)
+  const first = await open(home, () => undefined)
+  await first.service.runPass()
+  await first.service.close()
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(path.join(first.dataDir, `index.db${ending}`), { force: true })
+  }
+  const told: IngestProgress[] = []
+  let asked: Promise<boolean> | null = null
+  const service = await IngestService.open({
+    dataDir: first.dataDir,
+    claudeDirs: [home],
+    onProgress: (progress) => {
+      told.push(progress)
+      if (progress.filesDone === 2) asked ??= service.stop()
+    },
+    onChange: () => undefined,
+    onRoots: () => undefined,
+  })
+  onTestFinished(() => service.close())
+  await service.runPass()
+  expect(await asked).toBe(true)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 2, filesTotal: 6 })
+  await service.runPass()
+  expect((await totalsOf(first.dataDir)).calls).toBe(6)
+})
+
+test('there is nothing to stop while nothing is read', async () => {
+  const { service } = await open(homeOf(1), () => undefined)
+  await service.runPass()
+  expect(await service.stop()).toBe(false)
+})
