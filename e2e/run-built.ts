@@ -46,11 +46,16 @@ const addressOf = (line: string): { url: string; token: string } => {
   return { url, token }
 }
 
-/** Starts the built server and waits for the line that says where it is. */
-export const startServer = async (places: Places): Promise<Server> => {
-  const child = spawn(process.execPath, [headless, 'serve', '--json', ...placeFlags(places)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/**
+ * Starts the built server and waits for the line that says where it is. `nodeFlags` are for Node
+ * itself, such as those of its inspector.
+ */
+export const startServer = async (
+  places: Places,
+  nodeFlags: readonly string[] = [],
+): Promise<Server> => {
+  const args = [...nodeFlags, headless, 'serve', '--json', ...placeFlags(places)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EngineHealth } from './events.ts'
 import { IngestProgress } from './ingest.ts'
 import { defineOperations } from './operation.ts'
 
@@ -18,6 +19,7 @@ export const AppStatus = z.object({
   dataDir: z.string(),
   watching: z.boolean(),
   ingest: IngestProgress,
+  engine: EngineHealth,
   counts: z.object({
     sessions: z.number().int(),
     messages: z.number().int(),

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { IngestProgress } from './ingest.ts'
 
+/**
+ * How reading fares. `restarting`: it was lost and is started again; `failed`: that did not work,
+ * and is tried again later.
+ */
+export const EngineHealth = z.object({
+  state: z.enum(['ready', 'restarting', 'failed']),
+  message: z.string().describe('what happened, for a person'),
+})
+export type EngineHealth = z.infer<typeof EngineHealth>
+
 /** Notices the engine sends: name → payload. Sent to the window over IPC, to a browser as SSE. */
 export const noticeTable = {
   'store.changed': z.object({
@@ -8,10 +18,7 @@ export const noticeTable = {
     sessionIds: z.array(z.string()).describe('sessions touched, at most 100'),
   }),
   'ingest.progress': IngestProgress,
-  'engine.state': z.object({
-    state: z.enum(['ready', 'restarting', 'failed']),
-    message: z.string().describe('what happened, for a person'),
-  }),
+  'engine.state': EngineHealth,
   'menu.command': z.object({
     command: z.enum(['overview', 'sessions', 'exportCsv', 'exportJson']),
   }),

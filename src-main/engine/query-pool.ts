@@ -1,7 +1,7 @@
 import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
 import type { Outcome } from '#schema/errors.ts'
-import { WorkerHandle } from './worker-handle.ts'
+import { lost, WorkerHandle } from './worker-handle.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
 const poolSize = 2
@@ -17,14 +17,12 @@ const slow: Outcome<never> = {
 /** A few workers that answer queries; one that is stuck or lost is replaced. */
 export class QueryPool {
   private readonly start: WorkerStart
-  private readonly onRestart: () => void
   private readonly workers: (Promise<WorkerHandle> | null)[] = new Array(poolSize).fill(null)
   private readonly loads: number[] = new Array(poolSize).fill(0)
   private closing = false
 
-  constructor(start: WorkerStart, onRestart: () => void) {
+  constructor(start: WorkerStart) {
     this.start = start
-    this.onRestart = onRestart
   }
 
   /** Starts a worker before it is asked for, so that the first screen need not wait for it. */
@@ -32,8 +30,19 @@ export class QueryPool {
     this.worker(0).catch(() => undefined)
   }
 
-  /** Runs a query on the worker with the least to do. */
+  /**
+   * Runs a query. One whose worker was lost is asked once more of another, as it changes nothing;
+   * one that took too long is not, or it would take another worker with it.
+   */
   async call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    const outcome = await this.ask(name, input, state)
+    if (outcome !== lost || this.closing) return outcome
+    log.error({ name }, 'a query worker was lost; the query is asked again')
+    return await this.ask(name, input, state)
+  }
+
+  /** Asks the worker with the least to do. */
+  private async ask(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
     const place = this.loads.indexOf(Math.min(...this.loads))
     this.loads[place] = (this.loads[place] ?? 0) + 1
     try {
@@ -61,16 +70,10 @@ export class QueryPool {
     if (known) return known
     const starting = WorkerHandle.start('query', this.start, () => undefined)
     this.workers[place] = starting
-    starting.then(
-      (worker) =>
-        worker.ended.then(() => {
-          this.workers[place] = null
-          if (!this.closing) this.onRestart()
-        }),
-      () => {
-        this.workers[place] = null
-      },
-    )
+    const forget = (): void => {
+      this.workers[place] = null
+    }
+    starting.then((worker) => worker.ended.then(forget), forget)
     return starting
   }
 

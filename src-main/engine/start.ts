@@ -1,17 +1,14 @@
 import type { EngineState } from '#main/features/handlers.ts'
-import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
-import type { Notice, NoticeName } from '#schema/events.ts'
+import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
 import { noProgress } from '#schema/ingest.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
 import { operationOf } from '#schema/operations.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Caller, Engine, EngineOptions, NoticeListener } from './engine.ts'
+import { IngestWorker } from './ingest-worker.ts'
 import { QueryPool } from './query-pool.ts'
-import { WorkerHandle } from './worker-handle.ts'
 import type { FromWorker } from './worker-messages.ts'
-
-const restartMs = 1_000
 
 /** What is told of sessions in one notice; more of them mean "many". */
 const mostSessions = 100
@@ -23,40 +20,37 @@ const unwrap = (outcome: Outcome<unknown>): unknown => {
 
 class RunningEngine implements Engine {
   readonly dispatch = createDispatch((name, input) => this.run(name, input))
-  private readonly options: EngineOptions
   private readonly listeners = new Set<NoticeListener>()
   private readonly queries: QueryPool
-  private ingest: WorkerHandle | null = null
+  private readonly ingest: IngestWorker
   private state: EngineState
   private revision = 0
   private closing = false
 
   constructor(options: EngineOptions) {
-    this.options = options
-    this.queries = new QueryPool(this.workerStart(options.ingest), () =>
-      this.publish('engine.state', {
-        state: 'ready',
-        message: 'A query was ended; the engine goes on.',
-      }),
-    )
+    const { dataDir, claudeDirs, watch, ingest } = options
+    const start = { dataDir, claudeDirs, watch, ingest }
+    this.queries = new QueryPool(start)
+    this.ingest = new IngestWorker({
+      start,
+      onMessage: (message) => this.onMessage(message),
+      onHealth: (health) => this.onHealth(health),
+    })
     this.state = {
       version: options.version,
       dataDir: options.dataDir,
       startedAt: Date.now(),
       watching: options.watch,
       progress: noProgress,
+      health: { state: 'ready', message: 'Reading.' },
       roots: [],
     }
   }
 
-  /** Starts the writer, which makes the stores where they are missing. */
-  async startIngest(ingest: boolean): Promise<void> {
-    const worker = await WorkerHandle.start('ingest', this.workerStart(ingest), (message) =>
-      this.onMessage(message),
-    )
-    this.ingest = worker
+  /** Starts the writer first, which makes the stores where they are missing. */
+  async start(): Promise<void> {
+    await this.ingest.start()
     this.queries.warm()
-    void worker.ended.then(() => this.onIngestLost())
   }
 
   // The interface promises functions that work when they are passed on alone.
@@ -75,7 +69,7 @@ class RunningEngine implements Engine {
     if (this.closing) return
     this.closing = true
     await this.queries.close()
-    await this.ingest?.close()
+    await this.ingest.close()
     this.listeners.clear()
   }
 
@@ -83,13 +77,7 @@ class RunningEngine implements Engine {
     const { kind } = operationOf(name)
     if (kind === 'stream') throw new AppError('invalid_input', 'This is a stream; subscribe to it.')
     if (kind !== 'command') return unwrap(await this.queries.call(name, input, this.state))
-    if (!this.ingest) throw new AppError('unavailable')
     return unwrap(await this.ingest.call(name, input, this.state))
-  }
-
-  private workerStart(ingest: boolean) {
-    const { dataDir, claudeDirs, watch } = this.options
-    return { dataDir, claudeDirs, watch, ingest }
   }
 
   private onMessage(message: FromWorker): void {
@@ -105,29 +93,13 @@ class RunningEngine implements Engine {
     }
   }
 
-  private publish<N extends NoticeName>(name: N, payload: Notice<N>): void {
-    for (const listener of this.listeners) listener(name, payload)
+  private onHealth(health: EngineHealth): void {
+    this.state = { ...this.state, health }
+    this.publish('engine.state', health)
   }
 
-  /** Reading goes on while the writer is started again; people are told. */
-  private async onIngestLost(): Promise<void> {
-    this.ingest = null
-    if (this.closing) return
-    log.error('the ingest worker was lost and is started again')
-    this.publish('engine.state', {
-      state: 'restarting',
-      message: 'Reading stopped unexpectedly and is started again.',
-    })
-    await new Promise((resolve) => setTimeout(resolve, restartMs))
-    try {
-      if (this.closing) return
-      await this.startIngest(this.options.ingest)
-      this.publish('engine.state', { state: 'ready', message: 'Reading goes on.' })
-    } catch (thrown) {
-      const message =
-        thrown instanceof AppError ? thrown.message : 'Reading could not be restarted.'
-      this.publish('engine.state', { state: 'failed', message })
-    }
+  private publish<N extends NoticeName>(name: N, payload: Notice<N>): void {
+    for (const listener of this.listeners) listener(name, payload)
   }
 }
 
@@ -137,6 +109,6 @@ class RunningEngine implements Engine {
  */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   const engine = new RunningEngine(options)
-  await engine.startIngest(options.ingest)
+  await engine.start()
   return engine
 }

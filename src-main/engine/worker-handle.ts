@@ -19,7 +19,8 @@ const workerFile = (name: WorkerName): string => {
 
 type Waiting = (outcome: Outcome<unknown>) => void
 
-const lost: Outcome<never> = {
+/** The answer to a call whose worker is gone. */
+export const lost: Outcome<never> = {
   ok: false,
   error: { code: 'unavailable', message: 'The engine was restarted; try again.' },
 }
@@ -33,6 +34,7 @@ export class WorkerHandle {
   private readonly worker: Worker
   private readonly waiting = new Map<number, Waiting>()
   private nextId = 1
+  private hasEnded = false
 
   private constructor(worker: Worker, onMessage: (message: FromWorker) => void) {
     this.worker = worker
@@ -42,6 +44,7 @@ export class WorkerHandle {
     })
     this.ended = new Promise((resolve) => {
       worker.once('exit', () => {
+        this.hasEnded = true
         for (const id of [...this.waiting.keys()]) this.settle(id, lost)
         resolve()
       })
@@ -55,7 +58,7 @@ export class WorkerHandle {
     onMessage: (message: FromWorker) => void,
   ): Promise<WorkerHandle> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile(name), { workerData: start })
+      const worker = new Worker(workerFile(name), { workerData: start, name })
       const handle = new WorkerHandle(worker, (message) => {
         if (message.kind === 'ready') resolve(handle)
         if (message.kind === 'failed') {
@@ -68,7 +71,9 @@ export class WorkerHandle {
     })
   }
 
+  /** Asks the worker; {@link lost} where it is gone or goes before it answers. */
   call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    if (this.hasEnded) return Promise.resolve(lost)
     return new Promise((resolve) => {
       const id = this.nextId
       this.nextId += 1

@@ -1,4 +1,5 @@
 import type { ReadStore } from '#main/store/read-store.ts'
+import type { EngineHealth } from '#schema/events.ts'
 import type { IngestProgress, IngestReport } from '#schema/ingest.ts'
 import type { NamesOfKind, Output, Parsed } from '#schema/operations.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
@@ -11,6 +12,7 @@ export interface EngineState {
   readonly startedAt: number
   readonly watching: boolean
   readonly progress: IngestProgress
+  readonly health: EngineHealth
   readonly roots: readonly WatchedFolder[]
 }
 

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { EngineBar } from './engine-bar.tsx'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
 import { MenuCommands } from './menu-commands.tsx'
@@ -18,6 +19,7 @@ export const Frame = () => {
       <div className={styles.frame}>
         <Rail />
         <main id="screen" className={styles.screen} tabIndex={-1}>
+          <EngineBar />
           <ScreenBoundary>
             <Outlet />
           </ScreenBoundary>

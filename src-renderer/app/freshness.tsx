@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useIsConnected, useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
@@ -12,7 +11,6 @@ export const Freshness = () => {
   const client = useQueryClient()
   const isConnected = useIsConnected()
   const now = useNow()
-  const [trouble, setTrouble] = useState<string | null>(null)
   const { data } = useOperation('app.status', {})
   useNotice('ingest.progress', (ingest) => {
     const { queryKey } = operationQuery('app.status', {})
@@ -21,8 +19,9 @@ export const Freshness = () => {
     // would stand for good once reading has ended.
     if (ingest.phase === 'live') void client.invalidateQueries({ queryKey })
   })
-  useNotice('engine.state', ({ state, message }) => setTrouble(state === 'ready' ? null : message))
   if (!data) return <span className={styles.freshness} />
+  const { state, message } = data.engine
+  const trouble = state === 'ready' ? null : message
   const { tone, text, hint } = freshnessOf({ status: data, isConnected, trouble, now })
   return (
     <span className={cx(styles.freshness, styles[tone])} title={hint} role="status">

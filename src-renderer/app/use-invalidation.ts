@@ -2,6 +2,7 @@ import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { onReconnect } from '#renderer/client/notices.ts'
 import { useNotice } from '#renderer/client/use-notices.ts'
+import { operationQuery } from '#renderer/client/use-operation.ts'
 import { createGather } from './gather.ts'
 
 /** Answers about one session change only when that session does. */
@@ -34,9 +35,12 @@ export const useInvalidation = (): void => {
     [client],
   )
   useNotice('store.changed', ({ sessionIds }) => gather.add(sessionIds))
-  useNotice('engine.state', ({ state }) => {
-    // What failed while the engine was away is asked for again.
-    if (state === 'ready') void client.invalidateQueries()
+  useNotice('engine.state', (engine) => {
+    const { queryKey } = operationQuery('app.status', {})
+    client.setQueryData(queryKey, (status) => (status ? { ...status, engine } : status))
+    // What failed while the engine was away is asked for again, and so is a status on its way,
+    // which may be older than this notice.
+    void client.invalidateQueries(engine.state === 'ready' ? {} : { queryKey })
   })
   useEffect(() => onReconnect(() => void client.invalidateQueries()), [client])
   useEffect(() => gather.stop, [gather])

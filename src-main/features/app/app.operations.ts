@@ -15,6 +15,7 @@ export const appQueries: QueryHandlers<'app'> = {
     dataDir: state.dataDir,
     watching: state.watching,
     ingest: state.progress,
+    engine: state.health,
     counts: await countStore(index),
     unknownRecords: await unknownRecords(index),
   }),

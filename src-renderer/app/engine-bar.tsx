@@ -1,0 +1,26 @@
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { cx } from '#renderer/lib/class-names.ts'
+import type { EngineHealth } from '#schema/events.ts'
+import styles from './engine-bar.module.css'
+
+const Trouble = ({ state, message }: EngineHealth) => {
+  const Icon = state === 'failed' ? TriangleAlert : RotateCw
+  return (
+    <p className={cx(styles.bar, state === 'failed' && styles.failed)}>
+      <Icon size={14} aria-hidden />
+      {message}
+    </p>
+  )
+}
+
+/** Says above every screen that reading was lost, and what to do where it does not come back. */
+export const EngineBar = () => {
+  const { data } = useOperation('app.status', {})
+  const health = data?.engine
+  return (
+    <div role="status" aria-label="State of reading">
+      {health && health.state !== 'ready' && <Trouble {...health} />}
+    </div>
+  )
+}
