@@ -30,19 +30,20 @@ interface DesktopWorkerFixtures {
   readonly desktop: Desktop
 }
 
-/** Opens the window and waits for its first screen. */
+/** Opens the window and waits for its first screen; a link names another than the Overview. */
 export const openDesktop = async (
   desktop: Desktop,
   places: Places,
-  how: { isLate?: boolean } = {},
+  how: { isLate?: boolean; link?: string } = {},
 ): Promise<OpenDesktop> => {
   const { executablePath } = desktop
+  const link = how.link === undefined ? [] : [how.link]
   const app = await electron.launch({
     executablePath,
-    args: [...desktopArguments(desktop, places, how)],
+    args: [...desktopArguments(desktop, places, how), ...link],
   })
   const page = await app.firstWindow()
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return { app, page }
 }
 
@@ -52,10 +53,14 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Starts the program and waits for its end; boxes it would show are closed at once. */
-export const runDesktop = (desktop: Desktop, places: Places): Promise<Ended> => {
+/** Starts the program, with `more` on its command line, and waits for its end; boxes close at once. */
+export const runDesktop = (
+  desktop: Desktop,
+  places: Places,
+  more: readonly string[] = [],
+): Promise<Ended> => {
   const noBoxes = path.join(import.meta.dirname, 'no-boxes.cjs')
-  const args = ['-r', noBoxes, ...desktopArguments(desktop, places)]
+  const args = ['-r', noBoxes, ...desktopArguments(desktop, places), ...more]
   const child = spawn(desktop.executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IngestProgress } from './ingest.ts'
+import { SessionLink } from './session-link.ts'
 
 /**
  * How reading fares. `restarting`: it was lost and is started again; `failed`: that did not work,
@@ -22,6 +23,7 @@ export const noticeTable = {
   'menu.command': z.object({
     command: z.enum(['overview', 'sessions', 'exportCsv', 'exportJson']),
   }),
+  'open.session': SessionLink,
 } as const
 
 /** A key of {@link noticeTable}. */

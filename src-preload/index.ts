@@ -5,7 +5,11 @@ type Listener = (payload: unknown) => void
 
 const listeners = new Map<string, Set<Listener>>()
 
+/** The last notice of each name that came before the page first asked for any of that name. */
+const early = new Map<string, unknown>()
+
 ipcRenderer.on('notice', (_event, name: string, payload: unknown) => {
+  if (!listeners.has(name)) early.set(name, payload)
   for (const listener of listeners.get(name) ?? []) listener(payload)
 })
 
@@ -16,6 +20,8 @@ const bridge: Bridge = {
     const own: Listener = (payload) => listener(payload)
     const known = listeners.get(name) ?? new Set()
     listeners.set(name, known.add(own))
+    if (early.has(name)) own(early.get(name))
+    early.delete(name)
     return () => {
       known.delete(own)
     }

@@ -3,6 +3,7 @@ import { startEngine } from '#main/engine/start.ts'
 import { pathTrouble } from '#main/lib/errno.ts'
 import { version } from '#main/lib/version.ts'
 import { AppError } from '#schema/errors.ts'
+import type { OnLink } from './collect-links.ts'
 import { failStart } from './fail-start.ts'
 import { runShell } from './run-shell.ts'
 import type { StartOptions } from './start-options.ts'
@@ -13,6 +14,10 @@ export interface OpenedWith extends StartOptions {
   readonly folderTrouble: unknown
   /** Folder of the built program. */
   readonly outDir: string
+  /** The command line of this start. */
+  readonly args: readonly string[]
+  /** Links that the system hands over. */
+  readonly onLink: OnLink
 }
 
 const openEngine = async (opened: OpenedWith): Promise<Engine> => {
@@ -26,6 +31,5 @@ const openEngine = async (opened: OpenedWith): Promise<Engine> => {
 
 /** Starts the engine and opens the window on it, both at once. */
 export const openProgram = (opened: OpenedWith): void => {
-  const { dataDir, outDir } = opened
-  runShell({ engine: openEngine(opened), dataDir, outDir }).catch(failStart)
+  runShell({ ...opened, engine: openEngine(opened) }).catch(failStart)
 }

@@ -2,14 +2,18 @@ import path from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
 import type { Engine, NoticeListener } from '#main/engine/engine.ts'
 import { log } from '#main/lib/log.ts'
+import { parseSessionLink, type SessionLink, sessionAddress } from '#schema/session-link.ts'
 import { bindOperations } from './bind-operations.ts'
+import type { OnLink } from './collect-links.ts'
 import { createWindow } from './create-window.ts'
 import { failStart } from './fail-start.ts'
+import { focusWindow } from './focus-window.ts'
 import { guardContents } from './guard-contents.ts'
 import { guardSession } from './guard-session.ts'
 import { createMenuActions } from './menu-actions.ts'
 import { menuTemplate } from './menu-template.ts'
 import { createOpenExternal } from './open-external.ts'
+import { claimLinks, findSessionLink, showSession } from './open-links.ts'
 import { pageAddress } from './page-address.ts'
 import { listPageFiles } from './page-files.ts'
 import { servePage } from './page-protocol.ts'
@@ -23,13 +27,10 @@ export interface ShellParts {
   readonly engine: Promise<Engine>
   readonly dataDir: string
   readonly outDir: string
-}
-
-const focusWindow = (): void => {
-  const window = BrowserWindow.getAllWindows()[0]
-  if (window?.isMinimized()) window.restore()
-  window?.show()
-  window?.focus()
+  /** The command line of this start. */
+  readonly args: readonly string[]
+  /** Links that the system hands over. */
+  readonly onLink: OnLink
 }
 
 const closeEngineOnQuit = (engine: Promise<Engine>): void => {
@@ -63,12 +64,27 @@ const setMenu = (window: BrowserWindow, parts: ShellParts, sendNotice: NoticeLis
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, on)))
 }
 
+/** Follows links of later starts and of the system; answers which one the window opens with. */
+const followLinks = (parts: ShellParts, sendNotice: NoticeListener): (() => SessionLink | null) => {
+  let first = findSessionLink(parts.args)
+  const follow = (link: SessionLink | null): void => {
+    const window = BrowserWindow.getAllWindows()[0]
+    focusWindow(window)
+    if (link && window) showSession(window, link, sendNotice)
+    else if (link) first = link
+  }
+  app.on('second-instance', (_event, args) => follow(findSessionLink(args)))
+  parts.onLink((address) => follow(parseSessionLink(address)))
+  claimLinks(app)
+  return () => first
+}
+
 /** Opens the window on an engine that may still be starting, and lives until it is closed. */
 export const runShell = async (parts: ShellParts): Promise<void> => {
   const sendNotice = createSendNotice(() => BrowserWindow.getAllWindows())
   guardEveryPage()
   closeEngineOnQuit(parts.engine)
-  app.on('second-instance', focusWindow)
+  const firstLink = followLinks(parts, sendNotice)
   app.on('window-all-closed', () => app.quit())
   bindOperations(ipcMain, parts.engine)
   parts.engine.then((engine) => engine.subscribe(sendNotice), failStart)
@@ -82,5 +98,6 @@ export const runShell = async (parts: ShellParts): Promise<void> => {
     isPackaged: app.isPackaged,
   })
   setMenu(window, parts, sendNotice)
-  await window.loadURL(pageAddress())
+  const link = firstLink()
+  await window.loadURL(new URL(link ? sessionAddress(link) : '/', pageAddress()).href)
 }

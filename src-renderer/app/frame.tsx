@@ -3,6 +3,7 @@ import { EngineBar } from './engine-bar.tsx'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
 import { MenuCommands } from './menu-commands.tsx'
+import { OpenLinks } from './open-links.tsx'
 import { Rail } from './rail.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { useInvalidation } from './use-invalidation.ts'
@@ -13,6 +14,7 @@ export const Frame = () => {
   return (
     <FilterProvider>
       <MenuCommands />
+      <OpenLinks />
       <a className={styles.skip} href="#screen">
         Skip to content
       </a>
