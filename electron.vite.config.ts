@@ -41,7 +41,16 @@ export default defineConfig({
       // The page's policy allows no data: fonts, so nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+      rollupOptions: {
+        input: { index: 'src-renderer/index.html' },
+        output: {
+          // What tells zod not to make code must run right after zod and before any schema; modules
+          // that several screens share would otherwise run before those of the entry.
+          codeSplitting: {
+            groups: [{ name: 'zod', test: /node_modules[\\/]zod|no-eval\.ts/ }],
+          },
+        },
+      },
     },
   },
 })

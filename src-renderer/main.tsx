@@ -1,17 +1,14 @@
+import './no-eval.ts'
 import '@fontsource-variable/inter/wght.css'
 import '#renderer/ui/fonts.css'
 import '#renderer/ui/tokens.css'
 import '#renderer/ui/base.css'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { App } from '#renderer/app/app.tsx'
 import { restorePeriod } from '#renderer/app/period-memory.ts'
 import { startTheme } from '#renderer/app/theme.ts'
 import { followAccess } from '#renderer/client/access.ts'
 import { logIn, watchLinks } from '#renderer/client/log-in.ts'
-
-// The page's policy forbids code made from text, which zod would otherwise try for speed.
-config({ jitless: true })
 
 const start = async () => {
   startTheme()
