@@ -8,3 +8,4 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 app.enableSandbox = () => {}
 protocol.registerSchemesAsPrivileged = () => {}
+app.on('session-created', (session) => session.setSpellCheckerLanguages([]))

@@ -8,7 +8,7 @@ const privileges = { standard: true, secure: true, supportFetchAPI: true } as co
 
 /** Settles what can only be settled before Electron is ready. */
 export const prepareElectron = (
-  app: Pick<App, 'enableSandbox' | 'commandLine'>,
+  app: Pick<App, 'enableSandbox' | 'commandLine' | 'on'>,
   protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
 ): void => {
   try {
@@ -24,6 +24,9 @@ export const prepareElectron = (
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  // A session fetches a dictionary while it is made, before it can be told not to check spelling,
+  // and through a proxy the rule above does not hold.
+  app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
 }
 
 /**
