@@ -6,6 +6,7 @@ import '#renderer/ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
 import { restorePeriod } from '#renderer/app/period-memory.ts'
+import { preloadScreens } from '#renderer/app/preload-screens.ts'
 import { startTheme } from '#renderer/app/theme.ts'
 import { followAccess } from '#renderer/client/access.ts'
 import { logIn, watchLinks } from '#renderer/client/log-in.ts'
@@ -18,6 +19,7 @@ const start = async () => {
   restorePeriod()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App />)
+  preloadScreens()
 }
 
 void start()

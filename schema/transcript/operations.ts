@@ -15,15 +15,6 @@ const whole = (least: number, most: number) => z.coerce.number<number>().int().m
 
 const seq = whole(0, 100_000_000).describe('place of a record in its transcript, from 0')
 
-/** A tool call as the outline names it. */
-export const OutlineTool = z.object({
-  seq: z.number().int().describe('record of the call'),
-  name: z.string(),
-  state: z.enum(['done', 'failed', 'rejected', 'open']).describe('open: no result is recorded'),
-  agentId: z.string().nullable().describe('the subagent it started'),
-})
-export type OutlineTool = z.infer<typeof OutlineTool>
-
 /** A place where a person went back and asked anew. */
 export const Rewind = z.object({
   seqs: z.array(z.number().int()).describe('records left behind, in order'),
@@ -38,7 +29,10 @@ export const Outline = z.object({
   hosts: z
     .array(z.tuple([z.number().int(), z.number().int()]))
     .describe('records shown inside another: [its seq, seq of the other]'),
-  tools: z.array(OutlineTool),
+  toolNames: z.array(z.string()).describe('names of the tools that are called, each once'),
+  tools: z
+    .array(z.tuple([z.number().int(), z.number().int()]))
+    .describe('calls in order: [seq of the record, place of the name]'),
   rewinds: z.array(Rewind),
 })
 export type Outline = z.infer<typeof Outline>

@@ -1,6 +1,6 @@
 import type { IndexReader } from '#main/store/read-store.ts'
 import { holds, type MessageKind } from '#schema/transcript/event.ts'
-import type { Outline, OutlineTool } from '#schema/transcript/operations.ts'
+import type { Outline } from '#schema/transcript/operations.ts'
 import { findHosts, type Places } from './find-hosts.ts'
 import { findRewinds } from './find-rewinds.ts'
 import {
@@ -34,8 +34,6 @@ const toolsOf = (index: IndexReader, { session, agentId }: Thread) =>
       't.use_message_id as use',
       't.result_message_id as result',
       't.is_error as isError',
-      't.rejected',
-      't.agent_id as agentId',
     ])
     .where('t.session_id', '=', session)
     .$if(agentId === '', (query) => query.where('f.kind', '=', 'main'))
@@ -44,17 +42,21 @@ const toolsOf = (index: IndexReader, { session, agentId }: Thread) =>
 
 type ToolRow = Awaited<ReturnType<typeof toolsOf>>[number]
 
-const stateOf = ({ result, isError, rejected }: ToolRow): OutlineTool['state'] =>
-  result === null ? 'open' : rejected ? 'rejected' : isError ? 'failed' : 'done'
-
-const outlineTools = (tools: readonly ToolRow[], places: Places): OutlineTool[] =>
-  tools
-    .flatMap((tool) => {
-      const seq = places.get(tool.use)
-      if (seq === undefined) return []
-      return [{ seq, name: tool.name ?? 'unnamed', state: stateOf(tool), agentId: tool.agentId }]
+const outlineTools = (tools: readonly ToolRow[], places: Places) => {
+  const names = new Map<string, number>()
+  const placeOf = (name: string): number => {
+    const known = names.get(name) ?? names.size
+    names.set(name, known)
+    return known
+  }
+  const calls = tools
+    .flatMap(({ use, name }): [number, number][] => {
+      const seq = places.get(use)
+      return seq === undefined ? [] : [[seq, placeOf(name ?? 'unnamed')]]
     })
-    .sort((a, b) => a.seq - b.seq)
+    .sort(([a], [b]) => a - b)
+  return { toolNames: [...names.keys()], tools: calls }
+}
 
 /** Length and shape of a transcript. */
 export const readOutline = async (index: IndexReader, name: ThreadName): Promise<Outline> => {
@@ -75,7 +77,7 @@ export const readOutline = async (index: IndexReader, name: ThreadName): Promise
     kinds: records.map(({ kind }) => kind),
     holds: held,
     hosts: findHosts(records, tools, places).sort(([a], [b]) => a - b),
-    tools: outlineTools(tools, places),
+    ...outlineTools(tools, places),
     rewinds,
   }
 }

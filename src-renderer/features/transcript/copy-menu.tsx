@@ -3,8 +3,8 @@ import { Copy } from 'lucide-react'
 import { call } from '#renderer/client/call.ts'
 import { useSaid } from '#renderer/lib/use-said.ts'
 import type { Turn } from '#schema/transcript/operations.ts'
-import type { ThreadInput } from './reader-context.ts'
 import styles from './reader.module.css'
+import type { ThreadInput } from './reader-context.ts'
 
 interface CopyMenuProps {
   readonly thread: ThreadInput

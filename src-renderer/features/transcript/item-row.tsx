@@ -5,8 +5,8 @@ import { oneLine } from '#renderer/lib/one-line.ts'
 import { holds, type TranscriptMessage } from '#schema/transcript/event.ts'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
 import { visibleText } from '#schema/visible-text.ts'
-import type { Item } from './items.ts'
 import styles from './item.module.css'
+import type { Item } from './items.ts'
 import { readableTool } from './readable-tool.ts'
 import { RecordRow } from './record-row.tsx'
 import { SubagentInline } from './subagent-inline.tsx'
@@ -34,11 +34,13 @@ const Gathered = ({ isOpen, onToggle, icon, name, line }: GatheredProps) => (
 /** `Read 4 · Edit 3 · 1 failed`, most frequent first. */
 const toolsLine = (outline: Outline, seqs: readonly number[]): string => {
   const within = new Set(seqs)
-  const tools = outline.tools.filter(({ seq }) => within.has(seq))
   const counts = new Map<string, number>()
-  for (const { name } of tools) counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const [seq, place] of outline.tools) {
+    const name = outline.toolNames[place] ?? 'unnamed'
+    if (within.has(seq)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
   const ranked = [...counts].sort((a, b) => b[1] - a[1])
-  const failed = tools.filter(({ state }) => state === 'failed').length
+  const failed = seqs.filter((seq) => ((outline.holds[seq] ?? 0) & holds.error) !== 0).length
   const named = ranked
     .slice(0, 6)
     .map(([name, count]) => `${readableTool(name)} ${exactCount(count)}`)

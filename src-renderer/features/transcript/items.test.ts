@@ -14,6 +14,7 @@ const outlineOf = (
   kinds: records.map(({ kind }) => kind),
   holds: records.map(({ held }) => held),
   hosts: [],
+  toolNames: [],
   tools: [],
   rewinds: [],
   ...more,

@@ -1,8 +1,8 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, ListFilter } from 'lucide-react'
 import { exactCount } from '#renderer/lib/format.ts'
-import { type Part, parts, readParts } from './reader-search.ts'
 import styles from './reader.module.css'
+import { type Part, parts, readParts } from './reader-search.ts'
 
 const labels: Readonly<Record<Part, string>> = {
   prompts: 'Prompts',

@@ -9,8 +9,8 @@ import { CopyMenu } from './copy-menu.tsx'
 import { JumpButtons } from './jump-buttons.tsx'
 import type { Jump, Jumps } from './jumps.ts'
 import { PartPicker } from './part-picker.tsx'
-import type { ThreadInput } from './reader-context.ts'
 import styles from './reader.module.css'
+import type { ThreadInput } from './reader-context.ts'
 import type { ReaderView } from './use-reader-view.ts'
 
 interface ReaderToolsProps {

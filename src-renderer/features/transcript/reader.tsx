@@ -8,10 +8,10 @@ import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
 import { OpenFolds } from './fold.tsx'
-import { type Item, hostOf, layOut, placeOf } from './items.ts'
+import { hostOf, type Item, layOut, placeOf } from './items.ts'
 import { findJumps, type Jump, jumpFrom } from './jumps.ts'
-import { ReaderContext, type ThreadInput } from './reader-context.ts'
 import styles from './reader.module.css'
+import { ReaderContext, type ThreadInput } from './reader-context.ts'
 import { readParts } from './reader-search.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { Records } from './records.tsx'
@@ -31,7 +31,14 @@ interface ReaderProps {
   readonly onToggleFacts: () => void
 }
 
-const noOutline: Outline = { kinds: [], holds: [], hosts: [], tools: [], rewinds: [] }
+const noOutline: Outline = {
+  kinds: [],
+  holds: [],
+  hosts: [],
+  toolNames: [],
+  tools: [],
+  rewinds: [],
+}
 
 const Nothing = ({ outline }: { readonly outline: Outline }) => (
   <div className={styles.waiting}>

@@ -1,5 +1,5 @@
 import { CircleAlert, CornerDownLeft, Hand } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { type FocusEvent, memo, type ReactNode, useState } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { clockTime, exactTime } from '#renderer/lib/time.ts'
@@ -108,10 +108,30 @@ const Head = (props: RecordRowProps) => (
   </p>
 )
 
+/**
+ * Whether the pointer or the focus is in a row: only then its buttons are drawn, since a screen of
+ * rows has a hundred of them.
+ */
+const useActive = () => {
+  const [isActive, setActive] = useState(false)
+  return {
+    isActive,
+    handlers: {
+      onPointerEnter: () => setActive(true),
+      onPointerLeave: ({ currentTarget }: { currentTarget: Element }) =>
+        setActive(currentTarget.contains(document.activeElement)),
+      onFocus: () => setActive(true),
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) =>
+        setActive(currentTarget.contains(relatedTarget)),
+    },
+  }
+}
+
 /** One record of a transcript. */
 export const RecordRow = memo((props: RecordRowProps) => {
   const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
   const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
+  const { isActive, handlers } = useActive()
   return (
     <article
       className={cx(
@@ -123,13 +143,16 @@ export const RecordRow = memo((props: RecordRowProps) => {
       )}
       aria-label={isNamed ? speakerOf(props) : (wordsOf[record.kind] ?? 'answer')}
       data-seq={record.seq}
+      // The row that was jumped to takes the focus, and Tab goes on from there.
+      tabIndex={isTarget ? 0 : -1}
+      {...handlers}
     >
       <Time at={record.at} />
       <div className={styles.body}>
         {isNamed && <Head {...props} />}
         <Body record={record} />
       </div>
-      <RecordActions record={record} />
+      {isActive && <RecordActions record={record} />}
     </article>
   )
 })

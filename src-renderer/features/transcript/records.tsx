@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef } from 'react'
+import { FailureNotice } from '#renderer/ui/failure-notice.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
-import { FailureNotice } from '#renderer/ui/failure-notice.tsx'
 import { ItemRow } from './item-row.tsx'
 import { guessHeight, type Item, opensTurn } from './items.ts'
 import type { ThreadInput } from './reader-context.ts'
@@ -67,6 +67,7 @@ export const Records = (props: RecordsProps) => {
   })
   const records = useRecords(thread, wanted)
   usePlace({
+    box,
     virtual,
     items,
     outline,

@@ -1,6 +1,7 @@
+import { usePrefetchQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { useOperation } from '#renderer/client/use-operation.ts'
+import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -15,6 +16,7 @@ import type { ThreadInput } from './reader-context.ts'
 import styles from './session.module.css'
 import { BackLink, SessionHeader } from './session-header.tsx'
 import { TurnPanel } from './turn-panel.tsx'
+import { pageOf, recordsQuery } from './use-records.ts'
 import { useLinkedMessage } from './use-target.ts'
 
 /** Wide windows show the facts until a person puts them away. */
@@ -125,9 +127,19 @@ const Ready = ({ session, aside }: ReadyProps) => {
   )
 }
 
+/** What the first screen is made of is asked for at once, not one after the other. */
+const usePrefetch = (id: string): void => {
+  const { agent, seq = 0 } = useSearch({ from: '/sessions/$id' })
+  const thread = { id, ...(agent ? { agentId: agent } : {}) }
+  usePrefetchQuery(operationQuery('sessions.get', { id }))
+  usePrefetchQuery(operationQuery('transcript.outline', thread))
+  usePrefetchQuery(recordsQuery(thread, pageOf(seq)))
+}
+
 /** One session: what it was, its prompts, and its transcript as it happened. */
 export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
   const { id } = useParams({ from: '/sessions/$id' })
+  usePrefetch(id)
   const query = useOperation('sessions.get', { id })
   return (
     <div className={styles.view}>

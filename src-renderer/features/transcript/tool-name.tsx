@@ -11,8 +11,8 @@ import {
 } from 'lucide-react'
 import { type ToolFamily, toolFamily } from '#renderer/lib/tool-family.ts'
 import { visibleText } from '#schema/visible-text.ts'
-import { readableTool } from './readable-tool.ts'
 import styles from './blocks.module.css'
+import { readableTool } from './readable-tool.ts'
 
 const icons: Readonly<Record<ToolFamily, LucideIcon>> = {
   read: FileText,

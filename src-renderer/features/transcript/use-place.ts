@@ -1,9 +1,10 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { Outline } from '#schema/transcript/operations.ts'
 import { hostOf, type Item, placeOf } from './items.ts'
 
 interface PlaceInput {
+  readonly box: RefObject<HTMLElement | null>
   readonly virtual: Virtualizer<HTMLElement, Element>
   readonly items: readonly Item[]
   readonly outline: Outline
@@ -16,10 +17,25 @@ interface PlaceInput {
 }
 
 /** Where the reader stands: moved by the address, held when rows come or go above. */
-export const usePlace = ({ virtual, items, outline, topSeq, target, isHere }: PlaceInput): void => {
+export const usePlace = ({
+  box,
+  virtual,
+  items,
+  outline,
+  topSeq,
+  target,
+  isHere,
+}: PlaceInput): void => {
   const go = useEffectEvent((seq: number) => {
     const place = placeOf(items, hostOf(outline, seq))
     virtual.scrollToIndex(place, { align: place === items.length - 1 ? 'end' : 'start' })
+  })
+  // What is read out and where Tab goes on follow the jump.
+  const focus = useEffectEvent((seq: number) => {
+    requestAnimationFrame(() => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-seq="${hostOf(outline, seq)}"]`)
+      row?.focus({ preventScroll: true })
+    })
   })
   // A change of layout or of parts keeps the record at the top; new records at the end do not count.
   const first = items[0]
@@ -38,5 +54,6 @@ export const usePlace = ({ virtual, items, outline, topSeq, target, isHere }: Pl
     if (target === undefined || reached.current === target) return
     if (isTargetHere) reached.current = target
     go(target)
+    if (isTargetHere) focus(target)
   }, [target, isTargetHere])
 }

@@ -9,7 +9,14 @@ const pageSize = 40
 /** Pages out of sight are let go after this long, so that a long scroll does not fill the memory. */
 const keptMs = 15_000
 
-const pageOf = (seq: number): number => Math.floor(seq / pageSize)
+/** The page that holds a record. */
+export const pageOf = (seq: number): number => Math.floor(seq / pageSize)
+
+/** One page of a transcript. */
+export const recordsQuery = (thread: ThreadInput, page: number) => ({
+  ...operationQuery('transcript.records', { ...thread, from: page * pageSize, limit: pageSize }),
+  gcTime: keptMs,
+})
 
 /** Records in sight, and what went wrong on the way. */
 export interface Records {
@@ -23,14 +30,7 @@ export interface Records {
 export const useRecords = (thread: ThreadInput, wanted: readonly number[]): Records => {
   const pages = [...new Set(wanted.map(pageOf))]
   const answers = useQueries({
-    queries: pages.map((page) => ({
-      ...operationQuery('transcript.records', {
-        ...thread,
-        from: page * pageSize,
-        limit: pageSize,
-      }),
-      gcTime: keptMs,
-    })),
+    queries: pages.map((page) => recordsQuery(thread, page)),
   })
   const at = (seq: number): TranscriptMessage | undefined => {
     const rows = answers[pages.indexOf(pageOf(seq))]?.data?.rows

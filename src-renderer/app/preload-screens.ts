@@ -1,0 +1,9 @@
+/** Fetches the code of the other screens once the first has time, so that opening one never waits. */
+export const preloadScreens = (): void => {
+  const fetchAll = () => {
+    void import('./session-page.tsx')
+    void import('./sessions-page.tsx')
+  }
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 3000 })
+  else setTimeout(fetchAll, 1000)
+}
