@@ -55,21 +55,29 @@ const startRun = (options: BenchOptions, failures: string[]): BenchRun => {
   return { home, places: { claudeDir, dataDir: newFolder() }, newFolder, times, say, fail }
 }
 
-const measureInBrowser = async (run: BenchRun): Promise<Figure[]> => {
+/** Takes figures as they come, so that what was measured is told even when something goes wrong. */
+type Add = (figures: readonly Figure[]) => void
+
+const measureInBrowser = async (run: BenchRun, add: Add): Promise<void> => {
   const browser = await chromium.launch(await chromiumLaunch())
   try {
-    return [...(await measureFirstChart(run, browser)), ...(await measureReading(run, browser))]
+    add(await measureFirstChart(run, browser))
+    add(await measureReading(run, browser))
   } finally {
     await browser.close()
   }
 }
 
-const measure = async (run: BenchRun): Promise<Figure[]> => {
+const measure = async (run: BenchRun, add: Add): Promise<void> => {
   const { first, figures } = await measureFirstIngest(run)
-  const later = await measureLaterIngest(run, first)
-  const live = await measureLive(run)
-  return [...figures, ...later, ...live, ...(await measureInBrowser(run))]
+  add(figures)
+  add(await measureLaterIngest(run, first))
+  add(await measureLive(run))
+  await measureInBrowser(run, add)
 }
+
+const sentenceOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown)
 
 const machine = { node: process.version, platform: process.platform, cores: availableParallelism() }
 
@@ -77,7 +85,10 @@ const bench = async (options: BenchOptions): Promise<void> => {
   if (isBuildStale(root) && !build(root)) throw new Error('Nothing can be measured.')
   const failures: string[] = []
   const run = startRun(options, failures)
-  const figures = await measure(run)
+  const figures: Figure[] = []
+  await measure(run, (more) => figures.push(...more)).catch((thrown: unknown) =>
+    run.fail(`The rest was not measured: ${sentenceOf(thrown)}`),
+  )
   const { totals, sha256 } = run.home
   const { bytes, seed, json } = options
   if (json) {
@@ -95,6 +106,6 @@ const bench = async (options: BenchOptions): Promise<void> => {
 try {
   await bench(readOptions(process.argv.slice(2)))
 } catch (thrown) {
-  say(thrown instanceof Error ? thrown.message : String(thrown))
+  say(sentenceOf(thrown))
   process.exitCode = 1
 }

@@ -14,8 +14,8 @@ const records = ':is([role="feed"], [aria-label="Records"])'
 
 const screens = 100
 
-const promptOf = ({ sessionId, firstPrompt }: KnownSession): Mark => ({
-  name: sessionId,
+const promptOf = ({ title, firstPrompt }: KnownSession): Mark => ({
+  name: title,
   css: `${records} article`,
   text: firstPrompt,
 })
@@ -45,7 +45,7 @@ const findRow = async (page: Page, { title }: KnownSession) => {
 const measureOpen = async (page: Page, session: KnownSession): Promise<{ ms: number }> => {
   const row = await findRow(page, session)
   await row.getByRole('link').click()
-  const { at, pressedAt } = await whenSeen(page, session.sessionId)
+  const { at, pressedAt } = await whenSeen(page, session.title)
   return { ms: at - pressedAt }
 }
 

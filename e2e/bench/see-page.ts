@@ -60,5 +60,5 @@ export const whenSeen = async (
     if (found.at !== undefined) return { ...found, at: found.at }
     await page.waitForTimeout(everyMs)
   }
-  throw new Error(`"${name}" did not appear within a minute`)
+  throw new Error(`"${name}" was not seen within a minute`)
 }
