@@ -8,6 +8,7 @@ import {
   pickFrom,
   type Random,
   randomFrom,
+  seedFrom,
   uuidFrom,
   wholeFrom,
 } from './random.ts'
@@ -83,7 +84,7 @@ const planFrom = (random: Random, bytes: number): SessionPlan => ({
 const startFrom = (random: Random, plan: SessionPlan, agentId?: string): Transcript => {
   const { sessionId, cwd, startAt } = plan
   const model = random() < 0.03 ? 'nova-unpriced-1' : pickFrom(random, models)
-  const seed = wholeFrom(random, 1, 2 ** 31)
+  const seed = seedFrom(random)
   return transcript({ sessionId, cwd, startAt, model, seed, ...(agentId ? { agentId } : {}) })
 }
 
