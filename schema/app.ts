@@ -18,6 +18,7 @@ export const AppStatus = z.object({
   version: z.string(),
   dataDir: z.string(),
   watching: z.boolean(),
+  isSample: z.boolean().describe('made-up sessions answer, not a person’s own'),
   ingest: IngestProgress,
   engine: EngineHealth,
   counts: z.object({
@@ -31,6 +32,21 @@ export const AppStatus = z.object({
     .describe('records this version has no name for, kept and counted'),
 })
 export type AppStatus = z.infer<typeof AppStatus>
+
+/** Where data lies and how much of it there is. */
+export const Storage = z.object({
+  dataDir: z.string(),
+  files: z.array(
+    z.object({
+      kind: z.enum(['library', 'index']),
+      path: z.string(),
+      bytes: z.number().int().nonnegative().describe('its write-ahead log included'),
+    }),
+  ),
+  flag: z.string().describe('option of the command line that names another folder'),
+  variable: z.string().describe('variable of the environment that does'),
+})
+export type Storage = z.infer<typeof Storage>
 
 /** What can be asked of the program itself. */
 export const appOperations = defineOperations({
@@ -49,6 +65,14 @@ export const appOperations = defineOperations({
     input: z.object({}),
     output: AppStatus,
     http: { method: 'GET', path: '/api/app/status' },
+  },
+  'app.storage': {
+    summary: 'Where a person’s data lies, how large it is and how to move it',
+    kind: 'query',
+    access: 'local',
+    input: z.object({}),
+    output: Storage,
+    http: { method: 'GET', path: '/api/app/storage' },
   },
   'app.events': {
     summary: 'Notices as they happen, as server-sent events named as in the notice table',

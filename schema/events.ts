@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { IngestProgress } from './ingest.ts'
+import { Shown } from './sample.ts'
+import { Settings } from './settings.ts'
 import { SessionLink } from './session-link.ts'
 
 /**
@@ -20,8 +22,11 @@ export const noticeTable = {
   }),
   'ingest.progress': IngestProgress,
   'engine.state': EngineHealth,
+  'settings.changed': Settings,
+  /** Another store answers from now on: nothing that was read before is true any more. */
+  'store.switched': Shown,
   'menu.command': z.object({
-    command: z.enum(['overview', 'sessions', 'exportCsv', 'exportJson']),
+    command: z.enum(['overview', 'sessions', 'settings', 'exportCsv', 'exportJson']),
   }),
   'open.session': SessionLink,
 } as const

@@ -3,10 +3,13 @@ import { appOperations } from './app.ts'
 import { ingestOperations } from './ingest.ts'
 import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
+import { sampleOperations } from './sample.ts'
 import { sessionsOperations } from './sessions.ts'
+import { settingsOperations } from './settings.ts'
 import { sourcesOperations } from './sources.ts'
 import { transcriptOperations } from './transcript/operations.ts'
 import { usageOperations } from './usage.ts'
+import { windowOperations } from './window.ts'
 
 /** Every operation there is. A feature adds one line. */
 export const operations = {
@@ -17,6 +20,9 @@ export const operations = {
   ...projectsOperations,
   ...sessionsOperations,
   ...transcriptOperations,
+  ...settingsOperations,
+  ...sampleOperations,
+  ...windowOperations,
 } as const
 
 type Table = typeof operations

@@ -44,6 +44,13 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   'transcript.markdown': [{ id: 's', from: 0, to: 1 }],
   'transcript.locate': [{ id: 's', uuid: 'none' }],
+  'settings.set': [
+    { theme: 'dark', timezone: 'Asia/Kathmandu' },
+    { timezone: null },
+    { timezone: 'Mars/Olympus' },
+    { colour: 'red' },
+    {},
+  ],
   'sources.add': [{ path: '/no/such/folder' }],
   'sources.remove': [{ path: '/no/such/folder' }],
 }

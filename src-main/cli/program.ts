@@ -33,7 +33,7 @@ const withUsageOptions = (command: Command): Command =>
     .option('--until <day>', 'last local day, YYYY-MM-DD', parseDay)
     .option(
       '--timezone <zone>',
-      "where days begin, such as Europe/Berlin; else this machine's",
+      'where days begin, such as Europe/Berlin; else as set in the settings',
       parseTimezone,
     )
     .option('--project <key>', 'this project alone', parseName)

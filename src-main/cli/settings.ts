@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { defaultDataDir } from '#main/lib/data-dir.ts'
+import { dataDirVariable, defaultDataDir } from '#main/lib/data-dir.ts'
 
 /** Options that every command takes, as they were written. */
 export interface CommonOptions {
@@ -21,7 +21,7 @@ export interface Settings {
 /** Options of a command, with what the environment and the platform add. */
 export const readSettings = (options: CommonOptions, rendererDir: string): Settings => {
   const { env, platform } = process
-  const named = options.dataDir || env.REARVIEW_DATA_DIR
+  const named = options.dataDir || env[dataDirVariable]
   const claudeDirs = (options.claudeDir ?? []).map((folder) => path.resolve(folder))
   return {
     dataDir: path.resolve(named || defaultDataDir({ env, platform, home: homedir() })),

@@ -3,6 +3,7 @@ import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
+import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
 import { transcriptQueries } from '#main/features/transcript/transcript.operations.ts'
 import { usageQueries } from '#main/features/usage/usage.operations.ts'
@@ -15,10 +16,12 @@ export const queryHandlers = {
   ...projectsQueries,
   ...sessionsQueries,
   ...transcriptQueries,
+  ...settingsQueries,
 } satisfies Record<QueryName, unknown>
 
 /** Every command, run by the ingest worker, the only one that writes. */
 export const commandHandlers = {
   ...ingestCommands,
   ...sourcesCommands,
+  ...settingsCommands,
 } satisfies Record<CommandName, unknown>

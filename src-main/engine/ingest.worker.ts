@@ -1,7 +1,9 @@
 import { workerData } from 'node:worker_threads'
 import type { CommandContext } from '#main/features/handlers.ts'
+import { readSettings, settingRows } from '#main/features/settings/stored-settings.ts'
 import { IngestService } from '#main/ingest/ingest-service.ts'
 import { log } from '#main/lib/log.ts'
+import type { Settings } from '#schema/settings.ts'
 import { commandHandlers } from './handlers.ts'
 import { coalesce, throttle } from './pace.ts'
 import { serveCalls, tell } from './serve-calls.ts'
@@ -24,10 +26,20 @@ await serveCalls(async () => {
     onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
     onRoots: (roots) => tell({ kind: 'roots', roots }),
   })
+  const tellSettings = (): Settings => {
+    const settings = readSettings((key) => service.setting(key))
+    tell({ kind: 'settings', settings })
+    return settings
+  }
+  tellSettings()
   const context: CommandContext = {
     runPass: () => service.runPass(),
     stopReading: () => service.stop(),
     addRoot: (path) => service.addRoot(path),
+    changeSettings: (change) => {
+      service.keepSettings(settingRows(change))
+      return tellSettings()
+    },
     removeRoot: (path) => service.removeRoot(path),
   }
   // Watch before the first pass, so that nothing written in between is missed.

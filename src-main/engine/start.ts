@@ -1,56 +1,36 @@
-import type { EngineState } from '#main/features/handlers.ts'
+import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
-import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
-import { noProgress } from '#schema/ingest.ts'
-import type { Input, OperationName, Output } from '#schema/operations.ts'
-import { operationOf } from '#schema/operations.ts'
+import type { Notice, NoticeName } from '#schema/events.ts'
+import { type Input, type OperationName, operationOf, type Output } from '#schema/operations.ts'
+import type { Shown } from '#schema/sample.ts'
+import { isWindowOperation } from '#schema/window.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Caller, Engine, EngineOptions, NoticeListener } from './engine.ts'
-import { IngestWorker } from './ingest-worker.ts'
-import { QueryPool } from './query-pool.ts'
-import type { FromWorker } from './worker-messages.ts'
+import { RunningEngine } from './running-engine.ts'
+import { openSample, removeLeftSamples, type SampleStore } from './sample-store.ts'
 
-/** What is told of sessions in one notice; more of them mean "many". */
-const mostSessions = 100
+/** What is always about a person's own data, whichever store is looked at. */
+const isOwn = (name: OperationName): boolean =>
+  name.startsWith('sources.') || name.startsWith('settings.') || name === 'app.storage'
 
-const unwrap = (outcome: Outcome<unknown>): unknown => {
-  if (outcome.ok) return outcome.value
-  throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
+const takesTimezone = (name: OperationName): boolean => {
+  const { input } = operationOf(name)
+  return 'shape' in input && Object.hasOwn(input.shape as object, 'timezone')
 }
 
-class RunningEngine implements Engine {
+/** A person's own store and, while they look at it, the sample; one of the two answers. */
+class SwitchedEngine implements Engine {
   readonly dispatch = createDispatch((name, input) => this.run(name, input))
+  private readonly options: EngineOptions
+  private readonly own: RunningEngine
+  private sample: SampleStore | null = null
+  private switching: Promise<unknown> = Promise.resolve()
   private readonly listeners = new Set<NoticeListener>()
-  private readonly queries: QueryPool
-  private readonly ingest: IngestWorker
-  private state: EngineState
-  private revision = 0
-  private closing = false
 
-  constructor(options: EngineOptions) {
-    const { dataDir, claudeDirs, watch, ingest } = options
-    const start = { dataDir, claudeDirs, watch, ingest }
-    this.queries = new QueryPool(start)
-    this.ingest = new IngestWorker({
-      start,
-      onMessage: (message) => this.onMessage(message),
-      onHealth: (health) => this.onHealth(health),
-    })
-    this.state = {
-      version: options.version,
-      dataDir: options.dataDir,
-      startedAt: Date.now(),
-      watching: options.watch,
-      progress: noProgress,
-      health: { state: 'ready', message: 'Reading.' },
-      roots: [],
-    }
-  }
-
-  /** Starts the writer first, which makes the stores where they are missing. */
-  async start(): Promise<void> {
-    await this.ingest.start()
-    this.queries.warm()
+  constructor(options: EngineOptions, own: RunningEngine) {
+    this.options = options
+    this.own = own
+    this.forward(own)
   }
 
   // The interface promises functions that work when they are passed on alone.
@@ -66,36 +46,62 @@ class RunningEngine implements Engine {
   }
 
   readonly close = async (): Promise<void> => {
-    if (this.closing) return
-    this.closing = true
-    await this.queries.close()
-    await this.ingest.close()
     this.listeners.clear()
+    await this.inTurn(() => this.closeSample())
+    await this.own.close()
   }
 
   private async run(name: OperationName, input: unknown): Promise<unknown> {
-    const { kind } = operationOf(name)
-    if (kind === 'stream') throw new AppError('invalid_input', 'This is a stream; subscribe to it.')
-    if (kind !== 'command') return unwrap(await this.queries.call(name, input, this.state))
-    return unwrap(await this.ingest.call(name, input, this.state))
+    if (isWindowOperation(name)) {
+      throw new AppError('not_found', 'Only the desktop window can do this.')
+    }
+    if (name === 'sample.open') return this.inTurn(() => this.openSample())
+    if (name === 'sample.close') return this.inTurn(() => this.closeSample())
+    const engine = isOwn(name) ? this.own : (this.sample?.engine ?? this.own)
+    return engine.run(name, this.withTimezone(name, input))
   }
 
-  private onMessage(message: FromWorker): void {
-    if (message.kind === 'roots') this.state = { ...this.state, roots: message.roots }
-    if (message.kind === 'progress') {
-      this.state = { ...this.state, progress: message.progress }
-      this.publish('ingest.progress', message.progress)
-    }
-    if (message.kind === 'changed') {
-      this.revision += 1
-      const sessionIds = message.sessionIds.slice(0, mostSessions)
-      this.publish('store.changed', { revision: this.revision, sessionIds })
-    }
+  /** Where no zone is asked for, days are those of the zone a person chose. */
+  private withTimezone(name: OperationName, input: unknown): unknown {
+    const { timezone } = this.own.settings
+    const asked = (input as { timezone?: string }).timezone
+    const isOpen = asked === undefined && timezone !== null && takesTimezone(name)
+    return isOpen ? { ...(input as object), timezone } : input
   }
 
-  private onHealth(health: EngineHealth): void {
-    this.state = { ...this.state, health }
-    this.publish('engine.state', health)
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.switching.then(work, work)
+    this.switching = done.catch(() => undefined)
+    return done
+  }
+
+  private async openSample(): Promise<Shown> {
+    if (!this.sample) {
+      this.sample = await openSample(this.options.dataDir, this.options.version)
+      this.forward(this.sample.engine)
+      this.publish('store.switched', { isSample: true })
+    }
+    return { isSample: true }
+  }
+
+  private async closeSample(): Promise<Shown> {
+    const { sample } = this
+    this.sample = null
+    if (sample) {
+      this.publish('store.switched', { isSample: false })
+      await sample.close().catch((thrown: unknown) => {
+        log.warn({ error: String(thrown) }, 'the sample was not removed')
+      })
+    }
+    return { isSample: false }
+  }
+
+  /** Passes notices on while the engine is the one that answers; settings are always one's own. */
+  private forward(engine: RunningEngine): void {
+    engine.subscribe((name, payload) => {
+      const isShown = engine === (this.sample?.engine ?? this.own)
+      if (name === 'settings.changed' ? engine === this.own : isShown) this.publish(name, payload)
+    })
   }
 
   private publish<N extends NoticeName>(name: N, payload: Notice<N>): void {
@@ -108,7 +114,7 @@ class RunningEngine implements Engine {
  * cannot be used (`store_newer`, `store_damaged`, `unavailable`).
  */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
-  const engine = new RunningEngine(options)
-  await engine.start()
-  return engine
+  const own = await RunningEngine.start(options)
+  void removeLeftSamples(options.dataDir)
+  return new SwitchedEngine(options, own)
 }

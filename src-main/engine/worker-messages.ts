@@ -1,6 +1,7 @@
 import type { EngineState } from '#main/features/handlers.ts'
 import type { Failure, Outcome } from '#schema/errors.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
+import type { Settings } from '#schema/settings.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 
 /** What a worker is started with. */
@@ -24,4 +25,5 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'changed'; readonly sessionIds: readonly string[] }
   | { readonly kind: 'roots'; readonly roots: readonly WatchedFolder[] }
+  | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'closed' }

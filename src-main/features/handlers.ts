@@ -2,6 +2,7 @@ import type { ReadStore } from '#main/store/read-store.ts'
 import type { EngineHealth } from '#schema/events.ts'
 import type { IngestProgress, IngestReport } from '#schema/ingest.ts'
 import type { NamesOfKind, Output, Parsed } from '#schema/operations.ts'
+import type { Settings, SettingsChange } from '#schema/settings.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 
 /** What the engine knows of itself; handed to every query. */
@@ -11,6 +12,7 @@ export interface EngineState {
   /** UTC ms. */
   readonly startedAt: number
   readonly watching: boolean
+  readonly isSample: boolean
   readonly progress: IngestProgress
   readonly health: EngineHealth
   readonly roots: readonly WatchedFolder[]
@@ -27,13 +29,19 @@ export interface CommandContext {
   /** Ends the reading under way; false where there was none to end. */
   readonly stopReading: () => Promise<boolean>
   readonly addRoot: (path: string) => Promise<WatchedFolder[]>
+  readonly changeSettings: (change: SettingsChange) => Settings
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
 }
 
 /** An operation that only reads. */
 export type QueryName = NamesOfKind<'query' | 'download'>
+/** A command that is not about one store: the engine switches stores, the window has dialogs. */
+export type OuterCommandName = Extract<
+  NamesOfKind<'command'>,
+  `sample.${string}` | `window.${string}`
+>
 /** An operation that writes. */
-export type CommandName = NamesOfKind<'command'>
+export type CommandName = Exclude<NamesOfKind<'command'>, OuterCommandName>
 
 type HandlerTable<Name extends QueryName | CommandName, Context> = {
   readonly [N in Name]: (input: Parsed<N>, context: Context) => Promise<Output<N>>

@@ -157,6 +157,18 @@ export class IngestService {
     return this.setAdded(added.filter((one) => one !== folder))
   }
 
+  /** A setting as it is stored; null where it was never set. */
+  setting(key: string): unknown {
+    return this.library.setting(key)
+  }
+
+  /** Keeps settings, all or none of them. */
+  keepSettings(rows: readonly (readonly [key: string, value: unknown])[]): void {
+    this.library.transaction(() => {
+      for (const [key, value] of rows) this.library.setSetting(key, value)
+    })
+  }
+
   async close(): Promise<void> {
     this.closing.abort()
     await this.watching?.close()

@@ -1,5 +1,10 @@
 import path from 'node:path'
 
+/** Option of the command line that names the data folder. */
+export const dataDirFlag = '--data-dir'
+/** Variable of the environment that does. */
+export const dataDirVariable = 'REARVIEW_DATA_DIR'
+
 /** What decides where data lies; given as values so that every platform can be tested on one. */
 export interface DataDirPlace {
   readonly platform: NodeJS.Platform

@@ -10,17 +10,25 @@ export interface AddFolder {
   readonly showError: (title: string, sentence: string) => void
 }
 
-/** Asks for a config folder and has it watched from now on; a failure is shown. */
-export const addFolder = async (home: string, parts: AddFolder): Promise<void> => {
-  const { canceled, filePaths } = await parts.askWhich({
+/** Asks which config folder a person means; null where they think better of it. */
+export const chooseFolder = async (
+  home: string,
+  askWhich: AddFolder['askWhich'],
+): Promise<string | null> => {
+  const { canceled, filePaths } = await askWhich({
     title: 'Open config folder',
     message: 'Choose a Claude Code config folder, the one that holds "projects"',
     buttonLabel: 'Watch this folder',
     defaultPath: home,
     properties: ['openDirectory', 'showHiddenFiles', 'dontAddToRecent'],
   })
-  const folder = filePaths[0]
-  if (canceled || folder === undefined) return
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Asks for a config folder and has it watched from now on; a failure is shown. */
+export const addFolder = async (home: string, parts: AddFolder): Promise<void> => {
+  const folder = await chooseFolder(home, parts.askWhich)
+  if (folder === null) return
   const outcome = await parts.addSource(folder)
   if (!outcome.ok) parts.showError('That folder was not added', outcome.error.message)
 }

@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { type Engine, localCaller } from '#main/engine/engine.ts'
 import { errorTable, type Outcome, toFailure } from '#schema/errors.ts'
+import { isWindowOperation } from '#schema/window.ts'
 import { isPageAddress } from './page-address.ts'
 
 type Frame = Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'parent' | 'url'>
@@ -14,16 +15,22 @@ const refused: Outcome<never> = {
   error: { code: 'forbidden', message: errorTable.forbidden.sentence },
 }
 
-/** The one channel from the page: any operation, for our own top frame alone. */
+/**
+ * The one channel from the page: any operation, for our own top frame alone. What only a window
+ * can do is done by `ownDispatch`; without one the engine refuses it.
+ */
 export const bindOperations = (
   ipcMain: Pick<IpcMain, 'handle'>,
   engine: Promise<Pick<Engine, 'dispatch'>>,
+  ownDispatch?: Engine['dispatch'],
 ): void => {
   const caller = localCaller('window')
   ipcMain.handle('operation', async (event, name: unknown, input: unknown) => {
     if (!isTrustedFrame(event.senderFrame)) return refused
     try {
-      return await (await engine).dispatch(String(name), input, caller)
+      const isOwn = ownDispatch !== undefined && isWindowOperation(String(name))
+      const dispatch = isOwn ? ownDispatch : (await engine).dispatch
+      return await dispatch(String(name), input, caller)
     } catch (error) {
       return { ok: false, error: toFailure(error) } satisfies Outcome<never>
     }

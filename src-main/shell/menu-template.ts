@@ -5,7 +5,7 @@ import type { ExportFormat } from '#schema/usage.ts'
 export interface MenuActions {
   readonly openFolder: () => void
   readonly exportUsage: (format: ExportFormat) => void
-  readonly show: (screen: 'overview' | 'sessions') => void
+  readonly show: (screen: 'overview' | 'sessions' | 'settings') => void
   readonly showDataFolder: () => void
   readonly about: () => void
 }
@@ -23,6 +23,8 @@ const fileMenu = (actions: MenuActions, isMac: boolean): MenuItemConstructorOpti
       click: () => actions.exportUsage('csv'),
     },
     { label: 'Export usage as JSON…', click: () => actions.exportUsage('json') },
+    separator,
+    { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.show('settings') },
     separator,
     { role: isMac ? 'close' : 'quit' },
   ],

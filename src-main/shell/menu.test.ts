@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { localCaller } from '#main/engine/engine.ts'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import { addFolder } from './add-folder.ts'
 import { menuTemplate } from './menu-template.ts'
 import { saveUsage } from './save-usage.ts'
+import { createWindowDispatch } from './window-operations.ts'
 
 const actions = {
   openFolder: () => undefined,
@@ -78,4 +80,52 @@ test('a folder that is refused is said, one that is not chosen is not asked for'
   await choose(['/chosen'])
   expect(asked).toEqual(['/chosen'])
   expect(errors).toEqual([new AppError('folder_unreadable').message])
+})
+
+describe('operations of the window', () => {
+  const parts = {
+    home: '/home',
+    dataDir: '/data',
+    openPath: async () => '',
+    askWhich: async () => ({ canceled: false, filePaths: ['/chosen'] }),
+    addSource: async () => ({ ok: true, value: { rows: [] } }) as const,
+  }
+  const caller = localCaller('window')
+
+  test('show the data folder, or say why it cannot be shown', async () => {
+    const shown: string[] = []
+    const openPath = async (folder: string) => {
+      shown.push(folder)
+      return shown.length > 1 ? 'there is no file manager' : ''
+    }
+    const dispatch = createWindowDispatch({ ...parts, openPath })
+    expect(await dispatch('window.showDataFolder', {}, caller)).toEqual({ ok: true, value: {} })
+    expect(await dispatch('window.showDataFolder', {}, caller)).toMatchObject({
+      ok: false,
+      error: { message: '/data cannot be shown: there is no file manager' },
+    })
+    expect(shown).toEqual(['/data', '/data'])
+  })
+
+  test('add a folder that a person chooses, and nothing where they do not', async () => {
+    const dispatch = createWindowDispatch(parts)
+    expect(await dispatch('window.addFolder', {}, caller)).toEqual({
+      ok: true,
+      value: { path: '/chosen' },
+    })
+    const none = createWindowDispatch({
+      ...parts,
+      askWhich: async () => ({ canceled: true, filePaths: [] }),
+    })
+    expect(await none('window.addFolder', {}, caller)).toEqual({ ok: true, value: { path: null } })
+  })
+
+  test('pass on why a folder is refused', async () => {
+    const error = toFailure(new AppError('folder_unreadable'))
+    const dispatch = createWindowDispatch({
+      ...parts,
+      addSource: async () => ({ ok: false, error }),
+    })
+    expect(await dispatch('window.addFolder', {}, caller)).toEqual({ ok: false, error })
+  })
 })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
-import type { Engine, NoticeListener } from '#main/engine/engine.ts'
+import { type Engine, localCaller, type NoticeListener } from '#main/engine/engine.ts'
 import { log } from '#main/lib/log.ts'
 import { parseSessionLink, type SessionLink, sessionAddress } from '#schema/session-link.ts'
 import { bindOperations } from './bind-operations.ts'
@@ -18,6 +18,7 @@ import { pageAddress } from './page-address.ts'
 import { listPageFiles } from './page-files.ts'
 import { servePage } from './page-protocol.ts'
 import { createSendNotice } from './send-notice.ts'
+import { createWindowDispatch } from './window-operations.ts'
 
 /** How long quitting waits for the engine before it goes without it. */
 const closeWithinMs = 5000
@@ -79,6 +80,18 @@ const followLinks = (parts: ShellParts, sendNotice: NoticeListener): (() => Sess
   return () => first
 }
 
+const ownOperations = ({ engine, dataDir }: ShellParts): Engine['dispatch'] =>
+  createWindowDispatch({
+    home: app.getPath('home'),
+    dataDir,
+    openPath: (path) => shell.openPath(path),
+    askWhich: (options) => {
+      const window = BrowserWindow.getAllWindows()[0]
+      return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
+    },
+    addSource: async (path) => (await engine).call('sources.add', { path }, localCaller('window')),
+  })
+
 /** Opens the window on an engine that may still be starting, and lives until it is closed. */
 export const runShell = async (parts: ShellParts): Promise<void> => {
   const sendNotice = createSendNotice(() => BrowserWindow.getAllWindows())
@@ -86,7 +99,7 @@ export const runShell = async (parts: ShellParts): Promise<void> => {
   closeEngineOnQuit(parts.engine)
   const firstLink = followLinks(parts, sendNotice)
   app.on('window-all-closed', () => app.quit())
-  bindOperations(ipcMain, parts.engine)
+  bindOperations(ipcMain, parts.engine, ownOperations(parts))
   parts.engine.then((engine) => engine.subscribe(sendNotice), failStart)
   await app.whenReady()
   guardSession(session.defaultSession)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { defaultDataDir } from '#main/lib/data-dir.ts'
+import { dataDirFlag, dataDirVariable, defaultDataDir } from '#main/lib/data-dir.ts'
 
 /** What the window was started with. */
 export interface StartOptions {
@@ -28,7 +28,7 @@ const valuesOf = (args: readonly string[], flag: string): readonly string[] =>
 export const readStartOptions = (args: readonly string[], around: Surroundings): StartOptions => {
   const claudeDirs = valuesOf(args, '--claude-dir').map((dir) => path.resolve(around.cwd, dir))
   const { env, platform, home } = around
-  const dataDir = valuesOf(args, '--data-dir').at(-1) || env.REARVIEW_DATA_DIR
+  const dataDir = valuesOf(args, dataDirFlag).at(-1) || env[dataDirVariable]
   return {
     dataDir: path.resolve(around.cwd, dataDir || defaultDataDir({ env, platform, home })),
     claudeDirs: claudeDirs.length > 0 ? claudeDirs : undefined,

@@ -1,5 +1,6 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { checkDatabase, countStore, unknownRecords } from './app.queries.ts'
+import { measureStorage } from './measure-storage.ts'
 
 /** Handlers of the program's own queries. */
 export const appQueries: QueryHandlers<'app'> = {
@@ -14,9 +15,11 @@ export const appQueries: QueryHandlers<'app'> = {
     version: state.version,
     dataDir: state.dataDir,
     watching: state.watching,
+    isSample: state.isSample,
     ingest: state.progress,
     engine: state.health,
     counts: await countStore(index),
     unknownRecords: await unknownRecords(index),
   }),
+  'app.storage': async (_, { state }) => measureStorage(state.dataDir),
 }

@@ -1,0 +1,114 @@
+import type { EngineState } from '#main/features/handlers.ts'
+import { AppError, type Outcome } from '#schema/errors.ts'
+import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
+import { noProgress } from '#schema/ingest.ts'
+import { type OperationName, operationOf } from '#schema/operations.ts'
+import { defaultSettings, type Settings } from '#schema/settings.ts'
+import type { EngineOptions, NoticeListener } from './engine.ts'
+import { IngestWorker } from './ingest-worker.ts'
+import { QueryPool } from './query-pool.ts'
+import type { FromWorker } from './worker-messages.ts'
+
+/** What is told of sessions in one notice; more of them mean "many". */
+const mostSessions = 100
+
+const unwrap = (outcome: Outcome<unknown>): unknown => {
+  if (outcome.ok) return outcome.value
+  throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
+}
+
+/** One store and the workers that fill it and answer from it. */
+export class RunningEngine {
+  private readonly listeners = new Set<NoticeListener>()
+  private readonly queries: QueryPool
+  private readonly ingest: IngestWorker
+  private state: EngineState
+  private revision = 0
+  private closing = false
+  private chosen = defaultSettings
+
+  private constructor(options: EngineOptions, isSample: boolean) {
+    const { dataDir, claudeDirs, watch, ingest } = options
+    const start = { dataDir, claudeDirs, watch, ingest }
+    this.queries = new QueryPool(start)
+    this.ingest = new IngestWorker({
+      start,
+      onMessage: (message) => this.onMessage(message),
+      onHealth: (health) => this.onHealth(health),
+    })
+    this.state = {
+      version: options.version,
+      dataDir: options.dataDir,
+      startedAt: Date.now(),
+      watching: options.watch,
+      isSample,
+      progress: noProgress,
+      health: { state: 'ready', message: 'Reading.' },
+      roots: [],
+    }
+  }
+
+  /**
+   * Opens the store and starts the workers. Rejects with an AppError in words when the data folder
+   * cannot be used (`store_newer`, `store_damaged`, `unavailable`).
+   */
+  static async start(options: EngineOptions, isSample = false): Promise<RunningEngine> {
+    const engine = new RunningEngine(options, isSample)
+    // The writer first: it makes the stores where they are missing.
+    await engine.ingest.start()
+    engine.queries.warm()
+    return engine
+  }
+
+  /** What a person chose, as this store keeps it. */
+  get settings(): Settings {
+    return this.chosen
+  }
+
+  readonly subscribe = (listener: NoticeListener): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  readonly close = async (): Promise<void> => {
+    if (this.closing) return
+    this.closing = true
+    await this.queries.close()
+    await this.ingest.close()
+    this.listeners.clear()
+  }
+
+  /** Runs a known operation with a parsed input; rejects with an AppError. */
+  async run(name: OperationName, input: unknown): Promise<unknown> {
+    const { kind } = operationOf(name)
+    if (kind === 'stream') throw new AppError('invalid_input', 'This is a stream; subscribe to it.')
+    if (kind !== 'command') return unwrap(await this.queries.call(name, input, this.state))
+    return unwrap(await this.ingest.call(name, input, this.state))
+  }
+
+  private onMessage(message: FromWorker): void {
+    if (message.kind === 'roots') this.state = { ...this.state, roots: message.roots }
+    if (message.kind === 'progress') {
+      this.state = { ...this.state, progress: message.progress }
+      this.publish('ingest.progress', message.progress)
+    }
+    if (message.kind === 'settings') {
+      this.chosen = message.settings
+      this.publish('settings.changed', message.settings)
+    }
+    if (message.kind === 'changed') {
+      this.revision += 1
+      const sessionIds = message.sessionIds.slice(0, mostSessions)
+      this.publish('store.changed', { revision: this.revision, sessionIds })
+    }
+  }
+
+  private publish<N extends NoticeName>(name: N, payload: Notice<N>): void {
+    for (const listener of this.listeners) listener(name, payload)
+  }
+
+  private onHealth(health: EngineHealth): void {
+    this.state = { ...this.state, health }
+    this.publish('engine.state', health)
+  }
+}

@@ -1,0 +1,22 @@
+import { defaultSettings, Settings, type SettingsChange } from '#schema/settings.ts'
+
+/** Settings lie in the library under names of their own, apart from what the program notes there. */
+const keyOf = (name: string): string => `settings.${name}`
+
+const names = Settings.keyof().options
+
+/** What is stored, each value a default where it was never set or can no longer be used. */
+export const readSettings = (stored: (key: string) => unknown): Settings => {
+  const usable = names.map((name) => {
+    // A zone may vanish from a later runtime; the other settings are none the worse for it.
+    const parsed = Settings.partial().safeParse({ [name]: stored(keyOf(name)) })
+    return parsed.success ? parsed.data : {}
+  })
+  return Settings.parse(Object.assign({ ...defaultSettings }, ...usable))
+}
+
+/** A change as rows to store. */
+export const settingRows = (change: SettingsChange): readonly (readonly [string, unknown])[] =>
+  names.flatMap((name) =>
+    change[name] === undefined ? [] : [[keyOf(name), change[name]] as const],
+  )
