@@ -7,15 +7,16 @@ import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
 import { restorePeriod } from '#renderer/app/period-memory.ts'
 import { preloadScreens } from '#renderer/app/preload-screens.ts'
-import { startTheme } from '#renderer/app/theme.ts'
 import { followAccess } from '#renderer/client/access.ts'
 import { logIn, watchLinks } from '#renderer/client/log-in.ts'
+import { startPreferences } from '#renderer/client/preferences.ts'
 
 const start = async () => {
-  startTheme()
+  const loadPreferences = startPreferences()
   followAccess()
   watchLinks()
   await logIn()
+  await loadPreferences()
   restorePeriod()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App />)

@@ -1,5 +1,5 @@
 import type { DayRange } from '#renderer/lib/period.ts'
-import styles from './picker.module.css'
+import styles from '#renderer/ui/picker.module.css'
 
 interface CustomDaysProps {
   readonly days: DayRange

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { Download } from 'lucide-react'
 import { isDesktop } from '#renderer/client/call.ts'
 import { useExport } from '#renderer/client/use-export.ts'
-import styles from './picker.module.css'
+import styles from '#renderer/ui/picker.module.css'
 
 const formats = [
   { format: 'csv', label: 'Download usage per day as CSV' },

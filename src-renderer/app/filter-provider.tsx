@@ -22,7 +22,8 @@ const changesPeriod = (change: FilterChoice): boolean =>
 export const FilterProvider = ({ children }: { readonly children: ReactNode }) => {
   const search = useSearch({ from: '__root__' })
   const navigate = useNavigate()
-  const today = dayInZone(useNow(), localZone())
+  const timezone = localZone()
+  const today = dayInZone(useNow(), timezone)
   const { period, since, until, project, model } = search
   const state = useMemo<FilterState>(() => {
     const choice = { period, since, until, project, model }
@@ -36,7 +37,7 @@ export const FilterProvider = ({ children }: { readonly children: ReactNode }) =
       days,
       filter: {
         ...days,
-        timezone: localZone(),
+        timezone,
         ...(project ? { project } : {}),
         ...(model ? { model } : {}),
       },
@@ -44,6 +45,6 @@ export const FilterProvider = ({ children }: { readonly children: ReactNode }) =
       change,
       clear: () => change(nothing),
     }
-  }, [period, since, until, project, model, today, navigate])
+  }, [period, since, until, project, model, today, timezone, navigate])
   return <FilterContext value={state}>{children}</FilterContext>
 }

@@ -1,5 +1,6 @@
+import { dayInZone } from '#renderer/lib/days.ts'
 import { exactCount } from '#renderer/lib/format.ts'
-import { clockTime, dayAndTime, exactTime } from '#renderer/lib/time.ts'
+import { clockTime, dayAndTime, exactTime, localZone } from '#renderer/lib/time.ts'
 import type { AppStatus } from '#schema/app.ts'
 
 interface Situation {
@@ -18,7 +19,7 @@ interface Freshness {
 
 const asOf = (at: number | null, now: number): string => {
   if (at === null) return 'not read yet'
-  const isToday = new Date(at).toDateString() === new Date(now).toDateString()
+  const isToday = dayInZone(at, localZone()) === dayInZone(now, localZone())
   return `as of ${isToday ? clockTime(at) : dayAndTime(at, now)}`
 }
 

@@ -1,8 +1,24 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
 import { isDesktop } from '#renderer/client/call.ts'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { useExport } from '#renderer/client/use-export.ts'
 import { useNotice } from '#renderer/client/use-notices.ts'
+
+/** Ctrl or ⌘ and a comma, where no native menu has it. */
+const useSettingsKey = (onPress: () => void): void => {
+  const press = useEffectEvent(onPress)
+  useEffect(() => {
+    if (isDesktop()) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== ',' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      event.preventDefault()
+      press()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
 
 /** Does what the native menu asks; the desktop shell saves files itself. */
 export const MenuCommands = () => {
@@ -11,7 +27,9 @@ export const MenuCommands = () => {
   useNotice('menu.command', ({ command }) => {
     if (command === 'overview') void navigate({ to: '/', search: keepFilter })
     else if (command === 'sessions') void navigate({ to: '/sessions', search: keepFilter })
+    else if (command === 'settings') void navigate({ to: '/settings', search: keepFilter })
     else if (!isDesktop()) void save(command === 'exportCsv' ? 'csv' : 'json')
   })
+  useSettingsKey(() => void navigate({ to: '/settings', search: keepFilter }))
   return null
 }

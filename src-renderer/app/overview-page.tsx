@@ -1,4 +1,5 @@
 import { OverviewView } from '#renderer/features/overview/overview-view.tsx'
+import { ReadingCard } from '#renderer/features/reading/reading-card.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { PageHeader } from './page-header.tsx'
@@ -10,6 +11,7 @@ export const OverviewPage = () => (
       <FilterBar />
       <ExportMenu />
     </PageHeader>
+    <ReadingCard />
     <OverviewView />
   </>
 )

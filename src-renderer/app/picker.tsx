@@ -3,7 +3,7 @@ import { Check, ChevronDown, Search } from 'lucide-react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { Cost, type CostFacts } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
-import styles from './picker.module.css'
+import styles from '#renderer/ui/picker.module.css'
 
 /** Something to filter by, with what it cost. */
 export interface PickerOption {

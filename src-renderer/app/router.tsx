@@ -37,9 +37,15 @@ const session = createRoute({
   validateSearch: ReaderSearch,
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+})
+
 /** Every screen there is. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sessions, session]),
+  routeTree: root.addChildren([overview, sessions, session, settings]),
   parseSearch,
   stringifySearch,
   // The code of a screen is fetched when the pointer nears its link.

@@ -1,58 +1,56 @@
-import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
-import { isDesktop } from '#renderer/client/call.ts'
+import { Link } from '@tanstack/react-router'
+import { FlaskConical } from 'lucide-react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import { folderNote } from '#renderer/client/folder-words.ts'
+import { useCommand } from '#renderer/client/use-command.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
-import { plural } from '#renderer/lib/format.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { FolderList } from '#renderer/ui/folder-list.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
-import type { Source } from '#schema/sources.ts'
+import type { IngestProgress } from '#schema/ingest.ts'
 import styles from './empty-store.module.css'
 
-const states = {
-  watched: { Icon: CircleCheck, tone: styles.good },
-  missing: { Icon: CircleSlash, tone: styles.soft },
-  unreadable: { Icon: TriangleAlert, tone: styles.warning },
-} as const
-
-const stateText = ({ state, files }: Source): string =>
-  state === 'watched'
-    ? `watched, ${files === 0 ? 'no transcripts in it yet' : plural(files, 'transcript')}`
-    : state === 'missing'
-      ? 'there is no such folder'
-      : 'this folder may not be read'
-
-const origins: Readonly<Record<Source['origin'], string>> = {
-  default: 'the usual place',
-  environment: 'named by a variable',
-  commandLine: 'named at start',
-  person: 'added by you',
-}
-
-const SourceRow = ({ source }: { readonly source: Source }) => {
-  const { Icon, tone } = states[source.state]
+const Sample = () => {
+  const open = useCommand('sample.open')
   return (
-    <li className={styles.source}>
-      <Icon size={15} className={tone} aria-hidden />
-      <code>{source.path}</code>
+    <div className={styles.sample}>
+      <Button disabled={open.isPending} onClick={() => open.mutate({})}>
+        <FlaskConical size={14} aria-hidden />
+        {open.isPending ? 'Making sample data…' : 'Look at sample data'}
+      </Button>
       <span className={styles.soft}>
-        {origins[source.origin]} · {stateText(source)}
+        Thirty made-up sessions, apart from yours; they are gone when you go back.
       </span>
-    </li>
+      {open.error && (
+        <p className={styles.bad} role="alert">
+          {open.error.message}
+        </p>
+      )}
+    </div>
   )
 }
 
-/** The window has a menu for it, a browser was started with options. */
-const HowToAdd = () =>
-  isDesktop() ? (
-    <>Choose File → Open config folder….</>
-  ) : (
-    <>
-      Start Rearview with <code>--claude-dir &lt;folder&gt;</code>.
-    </>
+const Where = ({ found }: Pick<IngestProgress, 'found'>) => {
+  const query = useOperation('sources.list', {})
+  return (
+    <QueryView query={query} what="the folders" skeleton={<SkeletonRows count={2} height={20} />}>
+      {({ rows }) => (
+        <FolderList
+          folders={rows.map((source) => ({
+            path: source.path,
+            state: source.state,
+            note: folderNote(source, found),
+          }))}
+        />
+      )}
+    </QueryView>
   )
+}
 
 /** The first start, or nothing found: what would be here, where it looked, how to get it. */
-export const EmptyStore = ({ isReading }: { readonly isReading: boolean }) => {
-  const query = useOperation('sources.list', {})
+export const EmptyStore = ({ progress }: { readonly progress: IngestProgress }) => {
+  const isReading = progress.phase === 'starting' || progress.phase === 'reading'
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
       <h2 id="empty-title" className={styles.title}>
@@ -63,19 +61,16 @@ export const EmptyStore = ({ isReading }: { readonly isReading: boolean }) => {
         and every session with its transcript. Nothing leaves this machine.
       </p>
       <h3 className={styles.subtitle}>Where Rearview looks</h3>
-      <QueryView query={query} what="the folders" skeleton={<SkeletonRows count={2} height={20} />}>
-        {({ rows }) => (
-          <ul className={styles.sources}>
-            {rows.map((source) => (
-              <SourceRow key={source.path} source={source} />
-            ))}
-          </ul>
-        )}
-      </QueryView>
+      <Where found={progress.found} />
       <p>
         Run Claude Code once and its session appears here by itself. Are your transcripts somewhere
-        else? <HowToAdd /> The folder is the one that holds <code>projects/</code>.
+        else?{' '}
+        <Link to="/settings" search={keepFilter} className={styles.link}>
+          Add their folder in the settings
+        </Link>
+        ; it is the one that holds <code>projects/</code>.
       </p>
+      {!isReading && <Sample />}
     </section>
   )
 }

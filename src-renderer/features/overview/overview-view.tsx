@@ -12,7 +12,7 @@ export const OverviewView = () => {
   const { isFiltered } = useFilter()
   const { data: status } = useOperation('app.status', {})
   const isEmpty = status?.counts.sessions === 0 && status.counts.messages === 0
-  if (isEmpty && !isFiltered) return <EmptyStore isReading={status.ingest.phase !== 'live'} />
+  if (isEmpty && !isFiltered) return <EmptyStore progress={status.ingest} />
   return (
     <div className={styles.overview}>
       <TotalsCard />

@@ -1,0 +1,108 @@
+import { useSyncExternalStore } from 'react'
+import { recall, remember } from '#renderer/lib/storage.ts'
+import { applyTheme } from '#renderer/lib/theme.ts'
+import { setZone } from '#renderer/lib/time.ts'
+import { defaultSettings, Settings, type SettingsChange } from '#schema/settings.ts'
+import { isRefused, onAccess } from './access.ts'
+import { call } from './call.ts'
+import { subscribe } from './notices.ts'
+
+/** What a person chose, and what of it could not be kept. */
+export interface Preferences {
+  readonly settings: Settings
+  /** Why the last choice was not saved; the choice holds all the same until the page closes. */
+  readonly trouble: string | null
+}
+
+const cached = (): Settings => {
+  const parsed = Settings.safeParse({
+    theme: recall('theme') ?? defaultSettings.theme,
+    timezone: recall('timezone') || null,
+  })
+  return parsed.success ? parsed.data : defaultSettings
+}
+
+let state: Preferences = { settings: defaultSettings, trouble: null }
+let unsaved: SettingsChange = {}
+let saving = 0
+const listeners = new Set<() => void>()
+
+const set = (next: Preferences): void => {
+  state = next
+  const { theme, timezone } = next.settings
+  remember('theme', theme)
+  remember('timezone', timezone ?? '')
+  applyTheme(theme)
+  setZone(timezone)
+  for (const listener of listeners) listener()
+}
+
+/** What the library says, unless something chosen here is still on its way there. */
+const hear = (settings: Settings): void => {
+  if (saving === 0) set({ ...state, settings: { ...settings, ...unsaved } as Settings })
+}
+
+const load = async (): Promise<void> => {
+  if (isRefused()) return
+  try {
+    hear(await call('settings.get', {}))
+  } catch {
+    // What was chosen last on this machine stands; every card says by itself that nothing answers.
+  }
+}
+
+/** How long the first drawing waits for a choice that this browser has not seen yet. */
+const patienceMs = 250
+
+/**
+ * Puts what was chosen last on the page, then follows the library. Resolves when the page may be
+ * drawn: at once, except in a browser that shows Rearview for the first time.
+ */
+export const startPreferences = (): (() => Promise<void>) => {
+  const isKnown = recall('theme') !== null
+  state = { settings: cached(), trouble: null }
+  applyTheme(state.settings.theme)
+  setZone(state.settings.timezone)
+  return async () => {
+    subscribe('settings.changed', hear)
+    onAccess(() => void load())
+    const loaded = load()
+    if (!isKnown) await Promise.race([loaded, new Promise((done) => setTimeout(done, patienceMs))])
+  }
+}
+
+const save = async (): Promise<void> => {
+  const change = unsaved
+  saving += 1
+  try {
+    const settings = await call('settings.set', change)
+    saving -= 1
+    if (unsaved !== change) return
+    unsaved = {}
+    if (saving === 0) set({ settings, trouble: null })
+  } catch (error) {
+    saving -= 1
+    const why = error instanceof Error ? error.message : 'Rearview does not answer.'
+    if (unsaved === change) set({ ...state, trouble: why })
+  }
+}
+
+/** Takes a choice over at once and saves it; what could not be saved before goes along. */
+export const choose = (change: SettingsChange): void => {
+  unsaved = { ...unsaved, ...change }
+  set({ settings: { ...state.settings, ...change } as Settings, trouble: null })
+  void save()
+}
+
+/** Saves again what could not be saved. */
+export const saveAgain = (): void => choose({})
+
+/** What a person chose. */
+export const usePreferences = (): Preferences =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => state,
+  )

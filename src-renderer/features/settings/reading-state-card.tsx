@@ -1,0 +1,118 @@
+import { useCommand } from '#renderer/client/use-command.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { exactCount, plural } from '#renderer/lib/format.ts'
+import { exactTime } from '#renderer/lib/time.ts'
+import { Ago } from '#renderer/ui/ago.tsx'
+import { Button } from '#renderer/ui/button.tsx'
+import { Card } from '#renderer/ui/card.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { AppStatus } from '#schema/app.ts'
+import styles from './settings.module.css'
+
+const phases: Readonly<Record<AppStatus['ingest']['phase'], string>> = {
+  starting: 'looking for transcripts',
+  reading: 'reading now',
+  stopped: 'stopped; what is new still appears',
+  live: 'up to date',
+}
+
+const stateOf = ({ ingest, watching }: AppStatus): string =>
+  ingest.phase === 'live' && !watching
+    ? 'up to date; folders are not watched for changes'
+    : phases[ingest.phase]
+
+const Unknown = ({ rows }: { readonly rows: AppStatus['unknownRecords'] }) =>
+  rows.length > 0 && (
+    <details className={styles.details}>
+      <summary>{plural(rows.length, 'kind')} of records without a name yet</summary>
+      <p className={styles.hint}>
+        They are kept in the library and shown as they are; a newer Rearview may know them.
+      </p>
+      <ul className={styles.kinds}>
+        {rows.map(({ kind, count }) => (
+          <li key={kind}>
+            <code>{kind}</code>
+            <span>{exactCount(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+
+const Facts = ({ status }: { readonly status: AppStatus }) => {
+  const { ingest, counts, unknownRecords } = status
+  return (
+    <>
+      <dl className={styles.facts}>
+        <dt>State</dt>
+        <dd>{stateOf(status)}</dd>
+        <dt>Last read</dt>
+        <dd>
+          {ingest.asOf === null ? (
+            'not yet'
+          ) : (
+            <>
+              <Ago at={ingest.asOf} /> · {exactTime(ingest.asOf)}
+            </>
+          )}
+        </dd>
+        <dt>In the store</dt>
+        <dd>
+          {plural(counts.sessions, 'session')}, {plural(counts.messages, 'record')},{' '}
+          {plural(counts.calls, 'model call')}
+        </dd>
+        <dt>Problems</dt>
+        <dd>
+          {counts.problems === 0
+            ? 'none: every line could be read'
+            : `${plural(counts.problems, 'line')} could not be read; all others count`}
+        </dd>
+        {ingest.trouble !== null && (
+          <>
+            <dt>Trouble</dt>
+            <dd className={styles.bad}>{ingest.trouble}</dd>
+          </>
+        )}
+      </dl>
+      <Unknown rows={unknownRecords} />
+    </>
+  )
+}
+
+const ReadNow = () => {
+  const run = useCommand('ingest.run')
+  return (
+    <div className={styles.actions}>
+      <Button disabled={run.isPending} onClick={() => run.mutate({})}>
+        {run.isPending ? 'Reading…' : 'Read everything again now'}
+      </Button>
+      <span role="status" className={styles.hint}>
+        {run.data &&
+          `Looked at ${plural(run.data.files, 'file')}; ${exactCount(run.data.changedFiles)} had something new.`}
+      </span>
+      {run.error && (
+        <p className={styles.bad} role="alert">
+          {run.error.message}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** How fresh the store is and what could not be read. */
+export const ReadingStateCard = () => {
+  const query = useOperation('app.status', {})
+  return (
+    <Card title="Reading" {...(query.data?.isSample ? { note: 'Of the sample data' } : {})}>
+      <QueryView
+        query={query}
+        what="the state of reading"
+        skeleton={<SkeletonRows count={4} height={20} />}
+      >
+        {(status) => <Facts status={status} />}
+      </QueryView>
+      <ReadNow />
+    </Card>
+  )
+}
