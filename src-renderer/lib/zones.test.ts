@@ -35,6 +35,13 @@ test('offers every zone once', () => {
   expect(zones.length).toBeGreaterThan(300)
 })
 
+test('offers zones under the names in use, and each can be told times in', () => {
+  const zones = allZones()
+  expect(zones).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Asia/Kathmandu', 'Europe/Kyiv']))
+  expect(zones).not.toContain('Asia/Calcutta')
+  for (const zone of zones) expect(() => offsetOf(zone, at), zone).not.toThrow()
+})
+
 test('finds a zone by its city as people write it', () => {
   expect(zoneWords('America/New_York').toLowerCase()).toContain('new york')
 })

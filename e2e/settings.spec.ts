@@ -1,0 +1,220 @@
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '#e2e/app.ts'
+import { withFolder } from '#e2e/folders.ts'
+import { OverviewPage } from '#e2e/pages/overview-page.ts'
+import { SessionsPage } from '#e2e/pages/sessions-page.ts'
+import { SettingsPage } from '#e2e/pages/settings-page.ts'
+import { startServer } from '#e2e/run-built.ts'
+import { transcript } from '#main/sample/transcript.ts'
+
+const themeOf = (page: Page) => page.locator('html')
+
+/** What the server of a page has kept. */
+const savedOn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => fetch('/api/app/settings').then((answer) => answer.json()))
+
+const openSettings = async (page: Page): Promise<SettingsPage> => {
+  const settings = new SettingsPage(page)
+  await settings.open()
+  return settings
+}
+
+test('a theme applies at once, without a flash at the next load', async ({ page }) => {
+  const settings = await openSettings(page)
+  await settings.chooseTheme('Dark')
+  await expect(themeOf(page)).toHaveAttribute('data-theme', 'dark')
+  await page.addInitScript(() => {
+    const seen: (string | undefined)[] = []
+    Reflect.set(globalThis, 'seenThemes', seen)
+    // The document has no element yet when this runs.
+    new MutationObserver(() => {
+      const theme = document.documentElement?.dataset.theme
+      if (theme !== undefined) seen.push(theme)
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-theme'] })
+  })
+  await page.reload()
+  await settings.theme.waitFor()
+  const seen = await page.evaluate(() => Reflect.get(globalThis, 'seenThemes'))
+  expect(new Set(seen as string[])).toEqual(new Set(['dark']))
+})
+
+test('a choice outlives the browser and the address', async ({
+  page,
+  browser,
+  claudeDir,
+  dataDir,
+  server,
+}) => {
+  const settings = await openSettings(page)
+  await settings.chooseTheme('Dark')
+  await settings.chooseZone('kathm', 'Asia/Kathmandu')
+  await expect(settings.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
+  await expect.poll(() => savedOn(page)).toEqual({ theme: 'dark', timezone: 'Asia/Kathmandu' })
+  await page.goto('about:blank')
+  await server.stop()
+  const second = await startServer({ claudeDir, dataDir })
+  const context = await browser.newContext({ colorScheme: 'light' })
+  try {
+    const fresh = await context.newPage()
+    await fresh.goto(second.url)
+    await expect(themeOf(fresh)).toHaveAttribute('data-theme', 'dark')
+    const there = await openSettings(fresh)
+    await expect(there.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
+  } finally {
+    await context.close()
+    await second.stop()
+  }
+})
+
+test.describe('with a call late in the evening', () => {
+  test.use({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    claudeDir: async ({}, use) =>
+      withFolder(async (folder) => {
+        const startAt = Date.UTC(2026, 9, 20, 22, 30)
+        const late = { sessionId: 'late', cwd: '/home/dev/late', startAt, model: 'claude-opus-5' }
+        mkdirSync(path.join(folder, 'projects/late'), { recursive: true })
+        const text = transcript(late).prompt('A late question').answer('Yes.').text()
+        writeFileSync(path.join(folder, 'projects/late/late.jsonl'), text)
+        await use(folder)
+      }),
+  })
+
+  test('a time zone moves days and times', async ({ page }) => {
+    const overview = new OverviewPage(page)
+    await overview.show('Table')
+    const row = overview.daily.getByRole('row').nth(1)
+    await expect(row).toContainText('20 Oct 2026')
+    const settings = await openSettings(page)
+    await settings.chooseZone('tokyo', 'Asia/Tokyo')
+    await expect(settings.zone).toHaveAccessibleName('Time zone: Asia/Tokyo')
+    await page.getByRole('link', { name: 'Overview', exact: true }).click()
+    await overview.show('Table')
+    await expect(row).toContainText('21 Oct 2026')
+    const told = overview.recent.getByRole('time').first()
+    await expect(told).toHaveAttribute('title', /21 Oct 2026, 07:3\d:\d\d/)
+    await page.reload()
+    await overview.show('Table')
+    await expect(row).toContainText('21 Oct 2026')
+    await openSettings(page)
+    await settings.chooseZone('system', /^System/)
+    await page.getByRole('link', { name: 'Overview', exact: true }).click()
+    await overview.show('Table')
+    await expect(row).toContainText('20 Oct 2026')
+  })
+})
+
+test('opens by keyboard, and a zone is found and chosen by keyboard alone', async ({ page }) => {
+  await page.keyboard.press('Control+Comma')
+  await expect(page).toHaveURL(/\/settings/)
+  const settings = new SettingsPage(page)
+  await settings.zone.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('new york')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(settings.zone).toHaveAccessibleName('Time zone: America/New_York')
+  await expect(settings.zone).toBeFocused()
+})
+
+test('a choice that cannot be saved holds and says so', async ({ page }) => {
+  const settings = await openSettings(page)
+  await page.route('**/api/app/settings', (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ body: 'no JSON' }) : route.continue(),
+  )
+  await settings.chooseTheme('Dark')
+  await expect(settings.unsaved).toBeVisible()
+  await expect(themeOf(page)).toHaveAttribute('data-theme', 'dark')
+  await page.unroute('**/api/app/settings')
+  await settings.unsaved.getByRole('button', { name: 'Save again' }).click()
+  await expect(settings.unsaved).toHaveCount(0)
+  expect(await savedOn(page)).toEqual({ theme: 'dark', timezone: null })
+})
+
+test('a folder is added by its path and let go after a question', async ({ page, home }) => {
+  await withFolder(async (folder) => {
+    const more = realpathSync(folder)
+    const startAt = Date.now() - 60_000
+    const extra = { sessionId: 'extra', cwd: '/home/dev/extra', startAt, model: 'claude-opus-5' }
+    mkdirSync(path.join(more, 'projects/extra'), { recursive: true })
+    const text = transcript(extra).prompt('From elsewhere').answer('Yes.').text()
+    writeFileSync(path.join(more, 'projects/extra/extra.jsonl'), text)
+
+    const settings = await openSettings(page)
+    await expect(settings.folder(home.dir)).toContainText('named at start')
+    await expect(settings.folder(home.dir).getByRole('button')).toHaveCount(0)
+    await settings.addFolder(more)
+    await expect(settings.folder(more)).toContainText(/added by you · watched, 1 transcript/)
+    await page.getByRole('button', { name: `Stop watching ${more}` }).click()
+    await expect(settings.question).toContainText('stays in the archive')
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(settings.question).toHaveCount(0)
+    await expect(settings.folder(more)).toBeVisible()
+    await page.getByRole('button', { name: `Stop watching ${more}` }).click()
+    await settings.question.getByRole('button', { name: 'Stop watching' }).click()
+    await expect(settings.folder(more)).toHaveCount(0)
+    const sessions = new SessionsPage(page)
+    await sessions.open()
+    await expect(sessions.row('From elsewhere'), 'what was read stays').toBeVisible()
+  })
+})
+
+test('tells where data lies, how large it is and how to move it', async ({ page, dataDir }) => {
+  const { data } = await openSettings(page)
+  await expect(data).toContainText(dataDir)
+  await expect(data.getByRole('row', { name: /^Library .* \d+(\.\d+)?\skB$/ })).toBeVisible()
+  await expect(data.getByRole('row', { name: /^Index / })).toBeVisible()
+  await expect(data).toContainText('--data-dir <folder>')
+  await expect(data).toContainText('REARVIEW_DATA_DIR')
+})
+
+test('tells how reading stands and looks through everything on request', async ({ page }) => {
+  const { reading } = await openSettings(page)
+  await expect(reading).toContainText('up to date')
+  await expect(reading).toContainText('12 sessions')
+  await expect(reading).toContainText('every line could be read')
+  await reading.getByText('1 kind of records without a name yet').click()
+  await expect(reading.getByText('hologram')).toBeVisible()
+  await reading.getByRole('button', { name: 'Read everything again now' }).click()
+  await expect(reading.getByRole('status')).toHaveText('Looked at 13 files; 0 had something new.')
+})
+
+test('keeps a failure inside its card', async ({ page }) => {
+  await page.route('**/api/app/storage', (route) => route.fulfill({ body: 'no JSON' }))
+  const settings = await openSettings(page)
+  await expect(settings.data.getByRole('alert')).toContainText('Could not read the data folder.')
+  await expect(settings.reading).toContainText('up to date')
+  await page.unroute('**/api/app/storage')
+  await settings.data.getByRole('button', { name: 'Retry' }).click()
+  await expect(settings.data).toContainText('Library')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('has nothing that assistive technology stumbles over', async ({ page }) => {
+      const settings = await openSettings(page)
+      await expect(settings.data).toContainText('Library')
+      await settings.reading.getByText('1 kind of records without a name yet').click()
+      const stumbles = async () =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+          id,
+          nodes[0]?.html,
+        ])
+      expect(await stumbles()).toEqual([])
+      await page.route('**/api/app/sources', (route) =>
+        route.request().method() === 'POST' ? route.fulfill({ body: 'no JSON' }) : route.continue(),
+      )
+      await settings.addFolder('/no/such/folder')
+      await expect(settings.folders.getByRole('alert')).toBeVisible()
+      expect(await stumbles()).toEqual([])
+      await settings.zone.click()
+      await page.getByRole('option').first().waitFor()
+      expect(await stumbles()).toEqual([])
+    })
+  })
