@@ -17,7 +17,7 @@ export const Freshness = () => {
     client.setQueryData(queryKey, (status) => (status ? { ...status, ingest } : status))
     // An answer on its way may be older than this notice and is asked for again, or "reading"
     // would stand for good once reading has ended.
-    if (ingest.phase === 'live') void client.invalidateQueries({ queryKey })
+    if (ingest.phase !== 'reading') void client.invalidateQueries({ queryKey })
   })
   if (!data) return <span className={styles.freshness} />
   const { state, message } = data.engine

@@ -11,8 +11,18 @@ type Listener<N extends NoticeName> = (notice: Notice<N>) => void
 const target = new EventTarget()
 const connection = createConnection(() => target.dispatchEvent(new Event('reconnected')))
 
+/** A stream that opens later than this may have missed what changed after the first answers. */
+const promptMs = 100
+let startedAt: number | null = null
+
 const events: SharedEvents = {
   ...connection.events,
+  onOpen: () => {
+    const isLate = startedAt !== null && performance.now() - startedAt > promptMs
+    startedAt = null
+    connection.events.onOpen()
+    if (isLate) target.dispatchEvent(new Event('reconnected'))
+  },
   onNotice: (name, detail) => target.dispatchEvent(new CustomEvent(name, { detail })),
   onFail: (isAnswered) => {
     connection.events.onFail(isAnswered)
@@ -36,6 +46,7 @@ let isStarted = false
 const start = () => {
   if (isStarted || window.bridge) return
   isStarted = true
+  startedAt = performance.now()
   const stream = createStream()
   stream.start()
   onAccess(() => (isRefused() ? stream.stop() : stream.start()))
