@@ -71,7 +71,7 @@ const places: Readonly<Record<string, Place>> = {
     allowed: ['node:fs', '#main/lib/log.ts', '#main/sample/random.ts'],
   },
   'src-main/testing': {
-    refused: ['electron', '#main/engine/engine.ts', '#main/features/handlers.ts'],
+    refused: ['electron', '#main/http/guard.ts', '#main/features/handlers.ts'],
     allowed: ['vitest', '#main/store/library.ts', '#main/ingest/watch.ts'],
   },
   'src-main/desktop.ts': {
