@@ -1,6 +1,6 @@
-import { formatNumber } from './figure.ts'
-import type { BulkHome } from '#main/sample/bulk-home.ts'
 import type { Places } from '#e2e/run-built.ts'
+import type { BulkHome } from '#main/sample/bulk-home.ts'
+import { formatNumber } from './figure.ts'
 
 /** One run of the bench: what is measured, and what turned out to be wrong. */
 export interface BenchRun {

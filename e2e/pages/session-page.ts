@@ -9,7 +9,10 @@ export class SessionPage {
   readonly facts: Locator
   readonly agent: Locator
 
+  readonly page: Page
+
   constructor(page: Page) {
+    this.page = page
     this.title = page.getByRole('heading', { level: 1 })
     this.prompts = page.getByRole('navigation', { name: 'Prompts' }).getByRole('button')
     this.transcript = page.getByRole('region', { name: 'Transcript' })
@@ -21,5 +24,20 @@ export class SessionPage {
   /** The line of a tool call or of a result, which opens. */
   fold(text: string | RegExp): Locator {
     return this.transcript.getByRole('button', { name: text })
+  }
+
+  /** Every line that is closed and can be opened. */
+  folds(): Locator {
+    return this.transcript.getByLabel('Records').getByRole('button', { expanded: false })
+  }
+
+  /** Rows by who speaks in them. */
+  speaker(name: RegExp): Locator {
+    return this.transcript.getByRole('article', { name })
+  }
+
+  /** The row that has the focus, or what in it has. */
+  focused(): Locator {
+    return this.page.locator('article:focus-within')
   }
 }

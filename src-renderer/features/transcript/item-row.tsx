@@ -18,15 +18,17 @@ interface GatheredProps {
   readonly icon: ReactNode
   readonly name: string
   readonly line: string
+  readonly aside?: ReactNode
 }
 
-const Gathered = ({ isOpen, onToggle, icon, name, line }: GatheredProps) => (
+const Gathered = ({ isOpen, onToggle, icon, name, line, aside }: GatheredProps) => (
   <div className={styles.gathered}>
     <button type="button" className={styles.head} aria-expanded={isOpen} onClick={onToggle}>
       <ChevronRight size={13} className={styles.chevron} aria-hidden />
       {icon}
       <span className={styles.name}>{name}</span>
       <span className={styles.line}>{line}</span>
+      {aside}
     </button>
   </div>
 )
@@ -96,6 +98,7 @@ export const ItemRow = memo((props: ItemRowProps) => {
         icon={<ListTree size={13} className={styles.icon} aria-hidden />}
         name={groupName(outline, item.seqs)}
         line={toolsLine(outline, item.seqs)}
+        aside={turn && !isOpen && <TurnLine turn={turn} />}
       />
     )
   if (item.kind === 'rewind')

@@ -27,16 +27,19 @@ const useAgent = ({ seq, agentId }: SubagentInlineProps): Subagent | undefined =
   )
 }
 
+/** How long it ran, where its records say so. */
+const tookOf = ({ firstAt, lastAt }: Subagent): string =>
+  firstAt === null || lastAt === null ? '' : `${formatDuration(lastAt - firstAt)} ·`
+
 const Head = ({ agent }: { readonly agent: Subagent }) => (
   <>
     <Bot size={13} className={styles.icon} aria-hidden />
     <span className={styles.name}>{agentTitle(agent)}</span>
-    <span className={styles.figures}>
-      {plural(agent.records, 'record')} · {compactCount(totalTokens(agent))} tokens
-      {agent.firstAt !== null &&
-        agent.lastAt !== null &&
-        ` · ${formatDuration(agent.lastAt - agent.firstAt)}`}{' '}
-      · <Cost usage={agent} />
+    <span
+      className={styles.figures}
+      title={`${plural(agent.records, 'record')}, ${compactCount(totalTokens(agent))} tokens`}
+    >
+      {tookOf(agent)} <Cost usage={agent} />
     </span>
   </>
 )
@@ -53,6 +56,7 @@ export const SubagentInline = (props: SubagentInlineProps) => {
       </Fold>
       <Link
         className={styles.open}
+        aria-label={`Open the transcript of ${agentTitle(agent)}`}
         to="/sessions/$id"
         params={{ id: thread.id }}
         search={(before) => ({
@@ -62,7 +66,7 @@ export const SubagentInline = (props: SubagentInlineProps) => {
           message: undefined,
         })}
       >
-        Open its transcript
+        Open
       </Link>
     </div>
   )
