@@ -126,7 +126,7 @@ test('jumps by keys to prompts, errors and edits, and the focus goes along', asy
 
 test('opens at the message that a link names', async ({ reader, page, context, readerHome }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await reader.prompts.last().click()
+  await reader.transcript.getByRole('button', { name: 'Follow the newest record' }).click()
   const row = reader.records.filter({ hasText: 'Answer 39.' })
   await row.hover()
   await row.getByRole('button', { name: 'Copy a link to this' }).click()

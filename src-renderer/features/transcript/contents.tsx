@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { CircleX, FoldVertical } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { oneLine } from '#renderer/lib/one-line.ts'
@@ -30,14 +31,13 @@ const entriesOf = (turns: readonly Turn[], compactions: readonly number[]): read
   return entries.sort((a, b) => a.seq - b.seq)
 }
 
-const TurnRow = ({
-  entry: { turn, number },
-  isCurrent,
-}: {
+interface TurnRowProps {
   readonly entry: Extract<Entry, { kind: 'turn' }>
   readonly isCurrent: boolean
-}) => {
-  const goTo = useGoTo()
+  readonly onGoTo: (seq: number) => void
+}
+
+const TurnRow = memo(({ entry: { turn, number }, isCurrent, onGoTo }: TurnRowProps) => {
   const text = oneLine(turn.prompt ?? '')
   return (
     <button
@@ -47,7 +47,7 @@ const TurnRow = ({
       title={[turn.at === null ? null : exactTime(turn.at), turn.isAbandoned && 'left behind', text]
         .filter(Boolean)
         .join('\n\n')}
-      onClick={() => void goTo(turn.seq)}
+      onClick={() => onGoTo(turn.seq)}
     >
       <span className={styles.number}>{number}</span>
       <span className={styles.text}>{text || '(no text)'}</span>
@@ -61,43 +61,74 @@ const TurnRow = ({
       </span>
     </button>
   )
+})
+
+interface CompactionRowProps {
+  readonly seq: number
+  readonly onGoTo: (seq: number) => void
 }
 
-const CompactionRow = ({ seq }: { readonly seq: number }) => {
-  const goTo = useGoTo()
-  return (
-    <button type="button" className={styles.compaction} onClick={() => void goTo(seq)}>
-      <FoldVertical size={12} aria-hidden />
-      compaction
-    </button>
-  )
-}
+const CompactionRow = ({ seq, onGoTo }: CompactionRowProps) => (
+  <button type="button" className={styles.compaction} onClick={() => onGoTo(seq)}>
+    <FoldVertical size={12} aria-hidden />
+    compaction
+  </button>
+)
 
 interface RowsProps {
   readonly entries: readonly Entry[]
-  readonly topSeq: number
+  readonly turnSeq: number
 }
 
-const Rows = ({ entries, topSeq }: RowsProps) => {
-  const current = entries.findLast(({ kind, seq }) => kind === 'turn' && seq <= topSeq)?.seq
-  const marked = useRef<HTMLLIElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark follows the reading
+const guessedHeight = 42
+
+/** Only the entries in sight are drawn, however many prompts there are. */
+const Rows = ({ entries, turnSeq }: RowsProps) => {
+  const goTo = useGoTo()
+  // One function for all rows and all times, so that rows are not drawn anew for it.
+  const latest = useRef(goTo)
   useEffect(() => {
-    // Not returned: in newer browsers it is a promise, which React would take for a clean-up.
-    void marked.current?.scrollIntoView({ block: 'nearest' })
+    latest.current = goTo
+  })
+  const onGoTo = useCallback((seq: number) => void latest.current(seq), [])
+  const box = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => guessedHeight,
+    getItemKey: (place) => entries[place]?.seq ?? place,
+    overscan: 6,
+  })
+  const current = entries.findLastIndex(({ kind, seq }) => kind === 'turn' && seq <= turnSeq)
+  const show = useEffectEvent((place: number) => virtual.scrollToIndex(place, { align: 'auto' }))
+  useEffect(() => {
+    if (current >= 0) show(current)
   }, [current])
+  const rows = virtual.getVirtualItems()
   return (
-    <ol className={styles.rows}>
-      {entries.map((entry) => (
-        <li key={entry.seq} ref={entry.seq === current ? marked : undefined}>
-          {entry.kind === 'turn' ? (
-            <TurnRow entry={entry} isCurrent={entry.seq === current} />
-          ) : (
-            <CompactionRow seq={entry.seq} />
-          )}
-        </li>
-      ))}
-    </ol>
+    <div ref={box} className={styles.rows}>
+      <ol style={{ height: virtual.getTotalSize(), paddingTop: rows[0]?.start ?? 0 }}>
+        {rows.map(({ index, key }) => {
+          const entry = entries[index]
+          if (!entry) return null
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={entries.length}
+              aria-posinset={index + 1}
+            >
+              {entry.kind === 'turn' ? (
+                <TurnRow entry={entry} isCurrent={index === current} onGoTo={onGoTo} />
+              ) : (
+                <CompactionRow seq={entry.seq} onGoTo={onGoTo} />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </div>
   )
 }
 
@@ -108,13 +139,17 @@ interface ContentsProps {
     readonly refetch: () => unknown
   }
   readonly compactions: readonly number[]
-  /** Seq of the record at the top of what is read. */
-  readonly topSeq: number
+  /** Seq of the turn that is read. */
+  readonly turnSeq: number
 }
 
 /** The prompts as a table of contents, each with what it cost. */
-export const Contents = ({ turns, compactions, topSeq }: ContentsProps) => {
+export const Contents = ({ turns, compactions, turnSeq }: ContentsProps) => {
   const { agent } = useSearch({ from: '/sessions/$id' })
+  const entries = useMemo(
+    () => entriesOf(turns.data?.rows ?? [], compactions),
+    [turns.data, compactions],
+  )
   const asked = turns.data?.rows.filter(({ prompt }) => prompt !== null).length
   return (
     <nav className={styles.contents} aria-label="Prompts">
@@ -131,11 +166,11 @@ export const Contents = ({ turns, compactions, topSeq }: ContentsProps) => {
           </div>
         }
       >
-        {({ rows }) =>
+        {() =>
           asked === 0 ? (
             <p className={styles.none}>No prompt was typed in this transcript.</p>
           ) : (
-            <Rows entries={entriesOf(rows, compactions)} topSeq={topSeq} />
+            <Rows entries={entries} turnSeq={turnSeq} />
           )
         }
       </QueryView>

@@ -2,6 +2,7 @@ import { ChevronRight, History, ListTree } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { oneLine } from '#renderer/lib/one-line.ts'
+import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import { holds, type TranscriptMessage } from '#schema/transcript/event.ts'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
 import { visibleText } from '#schema/visible-text.ts'
@@ -64,8 +65,8 @@ interface ItemRowProps {
   readonly item: Item
   readonly outline: Outline
   readonly record: TranscriptMessage | undefined
-  /** Stands for a record that is on the way. */
-  readonly coming: ReactNode
+  /** Held until the record is here. */
+  readonly height: number
   readonly isOpen: boolean
   readonly onToggle: (seq: number) => void
   readonly isOpening: boolean
@@ -85,6 +86,12 @@ const Agents = ({ record }: { readonly record: TranscriptMessage }) =>
       />
     ) : null,
   )
+
+const Coming = ({ height }: { readonly height: number }) => (
+  <div className={styles.coming} style={{ height }}>
+    <Skeleton height={12} width="60%" />
+  </div>
+)
 
 /** One row of the reader. */
 export const ItemRow = memo((props: ItemRowProps) => {
@@ -111,7 +118,7 @@ export const ItemRow = memo((props: ItemRowProps) => {
         line={oneLine(item.prompt)}
       />
     )
-  if (!record) return props.coming
+  if (!record) return <Coming height={props.height} />
   const held = outline.holds[item.seq] ?? 0
   return (
     <>

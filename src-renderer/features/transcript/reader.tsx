@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
@@ -24,7 +24,10 @@ interface ReaderProps {
   readonly thread: ThreadInput
   readonly agents: readonly Subagent[]
   readonly turns: readonly Turn[]
-  readonly topSeq: number
+  /** Seq of the record at the top of what is in sight; changes without drawing anew. */
+  readonly top: RefObject<number>
+  /** Seq of the turn that is read. */
+  readonly turnSeq: number
   /** Called with the seq of the record at the top of what is in sight. */
   readonly onTop: (seq: number) => void
   readonly hasFacts: boolean
@@ -69,7 +72,7 @@ const useOpenTarget = (
 
 /** A transcript with its own tools. */
 export const Reader = (props: ReaderProps) => {
-  const { session, thread, agents, turns, topSeq } = props
+  const { session, thread, agents, turns, top, turnSeq } = props
   const { seq: target } = useSearch({ from: '/sessions/$id' })
   const query = useOperation('transcript.outline', thread)
   const outline = query.data ?? noOutline
@@ -85,10 +88,10 @@ export const Reader = (props: ReaderProps) => {
   const jumps = useMemo(() => findJumps(outline), [outline])
   const goTo = useGoTo()
   useOpenTarget(items, outline, target, view.openAll)
-  // From the record one jumped to last, as long as it is in sight; else from the top of the window.
-  const from = target !== undefined && target >= topSeq ? target : topSeq
   const jump = (to: Jump | 'row', direction: 1 | -1) => {
     setFollowing(false)
+    // From the record one jumped to last, while it is in sight; else from the top of the window.
+    const from = target !== undefined && target >= top.current ? target : top.current
     if (to === 'row') void goTo(items[placeOf(items, hostOf(outline, from)) + direction]?.seq)
     else void goTo(jumpFrom(jumps[to], from, direction))
   }
@@ -98,7 +101,7 @@ export const Reader = (props: ReaderProps) => {
     [thread, session.cwd, parts, agents],
   )
   const turnsBySeq = useMemo(() => turnHeads(turns, outline), [turns, outline])
-  const current = turns.findLastIndex(({ seq }) => seq <= topSeq)
+  const current = turns.findLastIndex(({ seq }) => seq <= turnSeq)
   return (
     <section className={styles.transcript} aria-label="Transcript">
       <ReaderTools

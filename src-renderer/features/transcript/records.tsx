@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef } from 'react'
 import { FailureNotice } from '#renderer/ui/failure-notice.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
-import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
 import { ItemRow } from './item-row.tsx'
 import { guessHeight, type Item, opensTurn } from './items.ts'
@@ -50,12 +49,6 @@ const useRows = (box: RefObject<HTMLElement | null>, { outline, items }: Records
   return { virtual, rows, topSeq: items[top?.index ?? 0]?.seq ?? 0 }
 }
 
-const Coming = ({ height }: { readonly height: number }) => (
-  <div className={styles.coming} style={{ height }}>
-    <Skeleton height={12} width="60%" />
-  </div>
-)
-
 /** Only the rows in sight are drawn and fetched; heights are measured as they appear. */
 export const Records = (props: RecordsProps) => {
   const { thread, outline, items, open, target, turnAt, onTop } = props
@@ -94,13 +87,14 @@ export const Records = (props: RecordsProps) => {
             {rows.map(({ index, key, size }) => {
               const item = items[index]
               if (!item) return null
+              const record = item.kind === 'record' ? records.at(item.seq) : undefined
               return (
                 <div key={key} ref={virtual.measureElement} data-index={index}>
                   <ItemRow
                     item={item}
                     outline={outline}
-                    record={item.kind === 'record' ? records.at(item.seq) : undefined}
-                    coming={<Coming height={size} />}
+                    record={record}
+                    height={record ? 0 : size}
                     isOpen={open.has(item.seq)}
                     onToggle={props.onToggle}
                     isOpening={opensTurn(outline.kinds, items, index)}

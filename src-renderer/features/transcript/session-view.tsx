@@ -1,13 +1,13 @@
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
-import type { Outline, Turn } from '#schema/transcript/operations.ts'
+import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { Contents } from './contents.tsx'
 import { FactsPanel } from './facts-panel.tsx'
@@ -42,11 +42,28 @@ const compactionsOf = ({ kinds, holds: held, hosts }: Outline): readonly number[
 }
 
 /** The turn that is read, by its number among those that a prompt opened. */
-const currentTurn = (turns: readonly Turn[], topSeq: number) => {
-  const place = turns.findLastIndex(({ seq }) => seq <= topSeq)
+const currentTurn = (turns: readonly Turn[], turnSeq: number) => {
+  const place = turns.findLastIndex(({ seq }) => seq <= turnSeq)
   const turn = turns[place]
   const asked = turns.slice(0, place + 1).filter(({ prompt }) => prompt !== null)
   return turn && { turn, number: asked.length || null }
+}
+
+/**
+ * Where the reader stands: the record at the top changes with every frame of a scroll, so it is
+ * kept aside, and only another turn draws the panes anew.
+ */
+const useTop = (turns: readonly Turn[]) => {
+  const top = useRef(0)
+  const [turnSeq, setTurnSeq] = useState(0)
+  const onTop = useCallback(
+    (seq: number) => {
+      top.current = seq
+      setTurnSeq(turns.findLast((turn) => turn.seq <= seq)?.seq ?? 0)
+    },
+    [turns],
+  )
+  return { top, turnSeq, onTop }
 }
 
 interface ReadyProps {
@@ -55,6 +72,7 @@ interface ReadyProps {
 }
 
 const noTurns: readonly Turn[] = []
+const noAgents: readonly Subagent[] = []
 
 /** One transcript of the session with its contents and its facts. */
 const Panes = ({
@@ -65,7 +83,6 @@ const Panes = ({
   readonly thread: ThreadInput
 }) => {
   const [hasFacts, toggleFacts] = useFacts()
-  const [topSeq, setTopSeq] = useState(0)
   const turns = useOperation('transcript.turns', thread)
   const outline = useOperation('transcript.outline', thread)
   const agents = useOperation(
@@ -78,18 +95,20 @@ const Panes = ({
     [outline.data],
   )
   const rows = turns.data?.rows ?? noTurns
-  const current = currentTurn(rows, topSeq)
+  const { top, turnSeq, onTop } = useTop(rows)
+  const current = currentTurn(rows, turnSeq)
   const mostContext = Math.max(0, ...rows.map(({ contextTokens }) => contextTokens ?? 0))
   return (
     <div className={styles.panes} data-facts={hasFacts || undefined}>
-      <Contents turns={turns} compactions={compactions} topSeq={topSeq} />
+      <Contents turns={turns} compactions={compactions} turnSeq={turnSeq} />
       <Reader
         session={session}
         thread={thread}
-        agents={agents.data?.rows ?? []}
+        agents={agents.data?.rows ?? noAgents}
         turns={rows}
-        topSeq={topSeq}
-        onTop={setTopSeq}
+        top={top}
+        turnSeq={turnSeq}
+        onTop={onTop}
         hasFacts={hasFacts}
         onToggleFacts={toggleFacts}
       />

@@ -43,8 +43,9 @@ export const usePlace = ({
   useEffect(() => {
     const before = held.current
     held.current = { items, topSeq }
+    if (before.items === items) return
     const isGrown = before.items.every((item, place) => item.seq === items[place]?.seq)
-    if (first && before.items !== items && !isGrown) go(before.topSeq)
+    if (first && !isGrown) go(before.topSeq)
   }, [items, first, topSeq])
   // New records never move the reader, only a new target does, and once more when it has arrived.
   const reached = useRef<number | undefined>(undefined)

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { type Layout, type Part, readParts, writeParts } from './reader-search.ts'
 
 const same = <T>(before: ReadonlySet<T>, one: T): ReadonlySet<T> => {
@@ -13,6 +13,14 @@ export const useReaderView = () => {
   const { layout = 'full', show } = useSearch({ from: '/sessions/$id' })
   const navigate = useNavigate({ from: '/sessions/$id' })
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const toggleOpen = useCallback((seq: number) => setOpen((before) => same(before, seq)), [])
+  const openAll = useCallback(
+    (seqs: readonly number[]) =>
+      setOpen((before) =>
+        seqs.every((seq) => before.has(seq)) ? before : new Set([...before, ...seqs]),
+      ),
+    [],
+  )
   const setLayout = (next: Layout) =>
     navigate({
       search: (before) => ({ ...before, layout: next === 'full' ? undefined : next }),
@@ -26,11 +34,8 @@ export const useReaderView = () => {
     open,
     setLayout,
     togglePart: (part: Part) => setParts(same(readParts(show), part)),
-    toggleOpen: (seq: number) => setOpen((before) => same(before, seq)),
-    openAll: (seqs: readonly number[]) =>
-      setOpen((before) =>
-        seqs.every((seq) => before.has(seq)) ? before : new Set([...before, ...seqs]),
-      ),
+    toggleOpen,
+    openAll,
   }
 }
 

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { test as base, expect } from '#e2e/app.ts'
+import { idleFrames, percentile, scroll } from '#e2e/bench/scroll-page.ts'
+import { withFolder } from '#e2e/folders.ts'
+import { type BulkHome, writeBulkHome } from '#main/sample/bulk-home.ts'
+
+interface LargeHome extends BulkHome {
+  readonly dir: string
+}
+
+const test = base.extend<{ readonly bulk: LargeHome }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+  bulk: async ({}, use) => {
+    await withFolder(async (dir) => {
+      const written = writeBulkHome(dir, { bytes: 24e6, seed: 3, longest: 20e6 })
+      await use({ ...written, dir })
+    })
+  },
+  claudeDir: async ({ bulk }, use) => use(bulk.dir),
+})
+
+// A recording of every change of the page would be measured with it.
+test.use({ trace: 'off' })
+
+/** Ms from the press of a session's row to its first prompt on the screen, nothing kept in the page. */
+const openOnce = async (page: Page, { longest }: BulkHome): Promise<number> => {
+  await page.goto(new URL('/sessions?sort=tokens', page.url()).href)
+  const row = page.getByText(longest.title).first()
+  await row.hover()
+  await page.waitForLoadState('networkidle')
+  const opened = page.evaluate(
+    (prompt) =>
+      new Promise<number>((resolve) => {
+        let pressedAt = 0
+        window.addEventListener('pointerdown', () => (pressedAt = performance.now()), {
+          capture: true,
+          once: true,
+        })
+        const look = () => {
+          const isHere = [...document.querySelectorAll('article')].some((one) =>
+            one.textContent?.includes(prompt),
+          )
+          if (isHere && pressedAt > 0) resolve(performance.now() - pressedAt)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    longest.firstPrompt,
+  )
+  await row.click()
+  return await opened
+}
+
+const heapMb = async (page: Page): Promise<number> => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  await cdp.detach()
+  return usedSize / 1e6
+}
+
+test('a session of 20 MB opens at once, scrolls smoothly and stays small', async ({
+  page,
+  bulk,
+}) => {
+  test.setTimeout(180_000)
+  expect(bulk.longest.bytes).toBeGreaterThanOrEqual(20e6)
+  await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 60_000 })
+  const opens = []
+  for (let time = 0; time < 3; time += 1) opens.push(await openOnce(page, bulk))
+  const before = await heapMb(page)
+  const idle = await idleFrames(page, 30)
+  const { frames } = await scroll(page, {
+    css: '[aria-label="Records"]',
+    screens: 60,
+    framesPerScreen: 12,
+  })
+  const after = await heapMb(page)
+  const round = (value: number) => Math.round(value * 10) / 10
+  console.log(
+    `20 MB session: opened in ${opens.map(Math.round).join(', ')} ms; frames p50 ${round(percentile(frames, 0.5))}, p95 ${round(percentile(frames, 0.95))} ms (idle ${round(percentile(idle, 0.5))}); heap ${round(before)} → ${round(after)} MB`,
+  )
+  expect(Math.min(...opens)).toBeLessThanOrEqual(300)
+  // A page without a graphics card draws more slowly when idle, too.
+  expect(percentile(frames, 0.5)).toBeLessThanOrEqual(Math.max(34, 2 * percentile(idle, 0.5)))
+  expect(after - before).toBeLessThan(30)
+})
