@@ -50,10 +50,7 @@ export const PlainText = ({ body, place, label }: PlainTextProps) => (
     {(text) => (
       <div className={styles.plainBox}>
         <ScrollBox className={styles.plain} label={label}>
-          <pre>
-            {' '}
-            {text.includes(escapeSign) ? <TerminalText text={text} /> : visibleLines(text)}
-          </pre>
+          <pre>{text.includes(escapeSign) ? <TerminalText text={text} /> : visibleLines(text)}</pre>
         </ScrollBox>
         <span className={styles.corner}>
           <CopyButton isIcon text={text} label={`Copy ${label}`} />
