@@ -30,17 +30,16 @@ interface DesktopWorkerFixtures {
   readonly desktop: Desktop
 }
 
-/** Opens the window and waits for its first screen; a link names another than the Overview. */
+/** Opens the window and waits for its first screen; `more` is added to its command line. */
 export const openDesktop = async (
   desktop: Desktop,
   places: Places,
-  how: { isLate?: boolean; link?: string } = {},
+  how: { isLate?: boolean; more?: readonly string[] } = {},
 ): Promise<OpenDesktop> => {
   const { executablePath } = desktop
-  const link = how.link === undefined ? [] : [how.link]
   const app = await electron.launch({
     executablePath,
-    args: [...desktopArguments(desktop, places, how), ...link],
+    args: [...desktopArguments(desktop, places, how), ...(how.more ?? [])],
   })
   const page = await app.firstWindow()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -77,48 +77,6 @@ test('shows an appended record within a second', async ({ opened: { page }, home
   expect(ms).toBeLessThan(1000)
 })
 
-test('gives the page two functions and nothing of Node', async ({ opened: { app, page } }) => {
-  const seen = await page.evaluate(() => ({
-    bridge: Object.keys(window.bridge ?? {}).sort(),
-    types: ['require', 'process', 'Buffer', 'module', 'global'].map(
-      (name) => typeof Reflect.get(globalThis, name),
-    ),
-  }))
-  expect(seen.bridge).toEqual(['call', 'subscribe'])
-  expect(seen.types).toEqual(Array(5).fill('undefined'))
-  const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    return contents && Reflect.apply(Reflect.get(contents, 'getLastWebPreferences'), contents, [])
-  })
-  expect(preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    webviewTag: false,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-  })
-})
-
-test('hands notices on without the event, until they are unsubscribed', async ({ opened }) => {
-  await opened.page.evaluate(() => {
-    const seen: unknown[][] = []
-    const stop = window.bridge?.subscribe('menu.command', (...all) => {
-      seen.push(all)
-      stop?.()
-    })
-    Reflect.set(globalThis, 'seen', seen)
-  })
-  await press(opened.app, '&View', 'Sessions')
-  await expect(opened.page).toHaveURL(/\/sessions/)
-  await press(opened.app, '&View', 'Overview')
-  await expect(opened.page).toHaveURL('app://rearview/')
-  const seen = await opened.page.evaluate(() => Reflect.get(globalThis, 'seen'))
-  expect(seen).toEqual([[{ command: 'sessions' }]])
-})
-
 test('answers calls of the page, and unknown ones with a failure', async ({ opened: { page } }) => {
   const answers = await page.evaluate(() =>
     Promise.all(
@@ -128,106 +86,6 @@ test('answers calls of the page, and unknown ones with a failure', async ({ open
   expect(answers[0]).toMatchObject({ ok: true, value: { status: 'ok' } })
   for (const answer of answers.slice(1))
     expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } })
-})
-
-test('goes nowhere, opens nothing and grants nothing', async ({ opened: { app, page } }) => {
-  await app.evaluate(({ dialog, shell }) => {
-    const asked: string[] = []
-    const outside: string[] = []
-    Object.assign(globalThis, { asked, outside })
-    Object.assign(dialog, {
-      showMessageBox: async ({ message }: { message: string }) => {
-        asked.push(message)
-        return { response: asked.length === 1 ? 0 : 1 }
-      },
-    })
-    Object.assign(shell, { openExternal: async (address: string) => void outside.push(address) })
-  })
-  const opens = await page.evaluate(() =>
-    [
-      'https://example.com/a',
-      'file:///etc/passwd',
-      'https://name:secret@example.com/',
-      'smb://host/share',
-    ].map((address) => window.open(address)),
-  )
-  expect(opens).toEqual([null, null, null, null])
-  const asked = () => app.evaluate(() => Reflect.get(globalThis, 'asked'))
-  const outside = () => app.evaluate(() => Reflect.get(globalThis, 'outside'))
-  await expect.poll(asked).toEqual(['Open a link to example.com in your browser?'])
-  expect(await outside()).toEqual([])
-  await page.evaluate(() => window.open('https://example.com/b'))
-  await expect.poll(outside).toEqual(['https://example.com/b'])
-
-  for (const address of [
-    'https://example.com/',
-    'file:///etc/passwd',
-    'data:text/html,x',
-    'app://other/',
-  ])
-    await page.evaluate((to) => window.location.assign(to), address)
-  await page.waitForTimeout(300)
-  expect(page.url()).toBe('app://rearview/')
-  expect(app.windows()).toHaveLength(1)
-
-  const granted = await page.evaluate(async () => {
-    const names = ['geolocation', 'camera', 'microphone', 'midi', 'notifications'] as const
-    const states = names.map(
-      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
-    )
-    const camera = navigator.mediaDevices.getUserMedia({ video: true }).then(
-      () => 'granted',
-      () => 'denied',
-    )
-    return await Promise.all([...states, camera, Notification.requestPermission()])
-  })
-  expect(new Set(granted)).toEqual(new Set(['denied']))
-})
-
-test('lets nothing in from outside and runs no text as code', async ({ opened: { page } }) => {
-  const reached = await page.evaluate(async () => {
-    const load = (src: string) =>
-      new Promise<string>((resolve) => {
-        const image = new Image()
-        image.onload = () => resolve('loaded')
-        image.onerror = () => resolve('refused')
-        image.src = src
-      })
-    const run = () => {
-      try {
-        return String(new Function('return "ran"')())
-      } catch {
-        return 'refused'
-      }
-    }
-    const fetched = fetch('https://example.com/').then(
-      () => 'loaded',
-      () => 'refused',
-    )
-    return [await fetched, await load('https://example.com/x.png'), run()]
-  })
-  expect(reached).toEqual(['refused', 'refused', 'refused'])
-})
-
-const traversals = ['..', '%2e%2e', '..%2f..', '%5c..', '..%5c..', '%252e%252e', '....//', '%00']
-
-test('serves the page and nothing beside it', async ({ opened: { page } }) => {
-  const answers = await page.evaluate(
-    (all) =>
-      Promise.all(
-        all.map(async (part) => {
-          const answer = await fetch(`/${part}/${part}/${part}/package.json`)
-          return `${answer.status} ${(await answer.text()).includes('"dependencies"')}`
-        }),
-      ),
-    traversals,
-  )
-  expect(new Set(answers)).toEqual(new Set(['404 false']))
-  const header = await page.evaluate(async () => {
-    const answer = await fetch('/sessions/some.id')
-    return [answer.status, answer.headers.get('content-security-policy')]
-  })
-  expect(header).toEqual([200, expect.stringContaining("default-src 'none'")])
 })
 
 test('exports usage from the menu', async ({ opened: { app, page }, places, home }) => {
@@ -338,7 +196,7 @@ test('opens on the link of its own start', async ({ desktop, places, home }) => 
   const [, session] = home.sessions
   if (!session) throw new Error('the home has too few sessions')
   const link = `rearview://session/${session.id}#abc`
-  const { app, page } = await openDesktop(desktop, places, { link })
+  const { app, page } = await openDesktop(desktop, places, { more: [link] })
   try {
     expect(page.url()).toBe(`app://rearview/sessions/${session.id}?message=abc`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText(session.title)
