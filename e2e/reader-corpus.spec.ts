@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from '#e2e/app.ts'
 import { corpusTest, corpusTrouble } from '#e2e/corpus-home.ts'
+import { go } from '#e2e/hostile/drive.ts'
 import { SessionPage } from '#e2e/pages/session-page.ts'
 import { skipFile } from '#e2e/skip-file.ts'
 import { walkReader } from '#e2e/walk-reader.ts'
@@ -35,9 +36,9 @@ corpusTest.describe('real transcripts', () => {
       for (const { id } of sessions) {
         const outline = Outline.parse(await ask(page, `/api/app/sessions/${id}/transcript/outline`))
         const expected = expectedSeqs(outline)
-        await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+        await go(page, `/sessions/${id}`)
         const reader = new SessionPage(page)
-        await expect(reader.title).toBeVisible()
+        await expect(reader.facts).toContainText(id)
         if (expected.length === 0) {
           await expect(page.getByText('Nothing of this transcript is shown.')).toBeVisible()
           continue

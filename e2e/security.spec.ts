@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
-import { desktopTrouble, expect, openDesktop, test } from '#e2e/desktop-app.ts'
+import { fusesOf, preferencesOf } from '#e2e/desktop/electron-facts.ts'
 import { readNetLog } from '#e2e/desktop/net-log.ts'
 import { outsideOf, watchOutside } from '#e2e/desktop/outside-world.ts'
+import { addLink, lookAround } from '#e2e/desktop/page-actions.ts'
 import { askPermissions, callOverTampered, tryInjection } from '#e2e/desktop/page-probes.ts'
 import { callFromFrames } from '#e2e/desktop/strange-frames.ts'
+import { desktopTrouble, expect, openDesktop, test } from '#e2e/desktop-app.ts'
 import { root } from '#e2e/folders.ts'
 import { hostileAddresses, traversals } from '#e2e/homes/hostile/addresses.ts'
 import { skipFile } from '#e2e/skip-file.ts'
@@ -14,17 +15,6 @@ import { openTrap } from '#e2e/trap-server.ts'
 // Electron's security checklist, each item under its number. Items that the source alone can prove
 // (6, 8, 9, 10, 16) are in src-main/shell/electron-checklist.test.ts.
 skipFile(test, "Electron's security checklist", desktopTrouble)
-
-/** Through every screen, as a person who looks around. */
-const lookAround = async (page: Page): Promise<void> => {
-  await expect(page.getByText('live', { exact: true })).toBeVisible()
-  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
-  await page.getByText('Fix the flaky sync test').click()
-  await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('two files')
-  await page.getByRole('link', { name: 'Overview', exact: true }).click()
-  await page.getByRole('button', { name: 'Table', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
-}
 
 test('1 only secure content: a run asks for nothing but app:, and no address is loaded', async ({
   desktop,
@@ -67,16 +57,6 @@ test('1 only secure content: a run asks for nothing but app:, and no address is 
   expect(trap.asked).toEqual(['/control'])
   expect(readNetLog(log)).toEqual([`${trap.origin}/control`])
 })
-
-/** What each renderer was made with, as Electron remembers it. */
-const preferencesOf = (app: ElectronApplication): Promise<readonly unknown[]> =>
-  app.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()
-      .map((contents) =>
-        Reflect.apply(Reflect.get(contents, 'getLastWebPreferences'), contents, []),
-      ),
-  )
 
 test('2 no Node in the page', async ({ opened: { app, page } }) => {
   const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', '__dirname']
@@ -204,21 +184,6 @@ test('11 and 12 no webview can be attached, with popups or without', async ({
   })
   expect(attached).toEqual({ attempts: 2, refused: 2, views: 0 })
 })
-
-/** Puts a link into the page that fills its top left corner. */
-const addLink = (page: Page, href: string, target = '') =>
-  page.evaluate(
-    ([href = '', target = '']) => {
-      document.querySelector('#trap')?.remove()
-      const link = Object.assign(document.createElement('a'), { id: 'trap', href, target })
-      link.textContent = 'a link of a transcript'
-      link.style.setProperty('position', 'fixed')
-      link.style.setProperty('inset', '0 auto auto 0')
-      link.style.setProperty('z-index', '99')
-      document.body.append(link)
-    },
-    [href, target],
-  )
 
 test('13 navigation: 6 of 6 links and a dropped file leave the page where it is', async ({
   opened: { app, page },
@@ -364,14 +329,6 @@ test('18 custom protocol: no spelling of a path leaves the bundle', async ({
   })
   expect(header).toEqual([200, expect.stringContaining("default-src 'none'")])
 })
-
-/** How many fuses an Electron has: the byte after the mark and the version of its fuse wire. */
-const fusesOf = (executable: string): number => {
-  const bytes = readFileSync(executable)
-  const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
-  const at = bytes.indexOf(mark)
-  return at < 0 ? 0 : (bytes[at + mark.length + 1] ?? 0)
-}
 
 test('19 fuses: our table has every fuse of this runtime; nothing is packed yet to flip', ({
   desktop,

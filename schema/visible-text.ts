@@ -1,11 +1,14 @@
 /** Control characters, old and later. */
 export const controls = /\p{Cc}/gu
 /** Marks that turn the direction of text, are invisible, or break a line unseen. */
-export const hiding = /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+export const hiding =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
-/** A character as JavaScript and JSON write it. */
-export const escaped = (letter: string): string =>
-  `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escapedUnit = (unit: string): string =>
+  `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** A character as JavaScript and JSON write it, one beyond the first plane as its two units. */
+export const escaped = (letter: string): string => letter.split('').map(escapedUnit).join('')
 
 /** Unicode has a picture for each of the old control characters, not for the later ones. */
 const pictureOf = (letter: string): string => {

@@ -87,12 +87,18 @@ const places: Readonly<Record<string, Place>> = {
     allowed: ['electron', '#schema/errors.ts', './bridge.d.ts'],
   },
   'src-renderer/ui': {
-    refused: ['#renderer/client/call.ts', '#renderer/features/usage/x.tsx', 'electron', 'node:fs'],
+    refused: [
+      '#schema/usage.ts',
+      '#renderer/client/call.ts',
+      '#renderer/features/usage/x.tsx',
+      'electron',
+      'node:fs',
+    ],
     allowed: ['react', 'recharts', '@base-ui/react/menu', '#renderer/lib/format.ts', './x.css'],
   },
   'src-renderer/lib': {
     refused: ['#renderer/client/call.ts', '#main/lib/log.ts', '@tanstack/react-query'],
-    allowed: ['react', '#renderer/lib/format.ts'],
+    allowed: ['react', '#renderer/lib/format.ts', '#schema/visible-text.ts'],
   },
   'src-renderer/client': {
     refused: ['#renderer/ui/card.tsx', '#renderer/app/app.tsx', '#main/engine/engine.ts'],

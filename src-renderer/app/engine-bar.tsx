@@ -2,6 +2,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import type { EngineHealth } from '#schema/events.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './engine-bar.module.css'
 
 const Trouble = ({ state, message }: EngineHealth) => {
@@ -9,7 +10,7 @@ const Trouble = ({ state, message }: EngineHealth) => {
   return (
     <p className={cx(styles.bar, state === 'failed' && styles.failed)}>
       <Icon size={14} aria-hidden />
-      {message}
+      {visibleText(message)}
     </p>
   )
 }

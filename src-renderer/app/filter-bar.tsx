@@ -6,6 +6,7 @@ import { useOperation } from '#renderer/client/use-operation.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { localZone } from '#renderer/lib/time.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './filter-bar.module.css'
 import { PeriodPicker } from './period-picker.tsx'
 import { Picker } from './picker.tsx'
@@ -19,8 +20,8 @@ const ProjectPicker = () => {
   )
   const options = (data?.rows ?? []).map(({ key, name, path, usage }) => ({
     value: key,
-    label: name,
-    hint: path ?? key,
+    label: visibleText(name),
+    hint: visibleText(path ?? key),
     usage,
   }))
   return (
@@ -49,7 +50,7 @@ const ModelPicker = () => {
   const options = (data?.rows ?? []).map((usage) => ({
     value: usage.key,
     label: modelLabel(usage.key),
-    hint: usage.key,
+    hint: visibleText(usage.key),
     color: colorOf(usage.key),
     usage,
   }))

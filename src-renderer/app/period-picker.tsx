@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import { isAllTime, periodLabel, periods } from '#renderer/lib/period.ts'
-import { CustomDays } from './custom-days.tsx'
 import styles from '#renderer/ui/picker.module.css'
+import { CustomDays } from './custom-days.tsx'
 
 /** One named period per line; `onChosen` is called when one was pressed. */
 const NamedPeriods = ({ onChosen }: { readonly onChosen: () => void }) => {

@@ -2,8 +2,9 @@ import { Combobox } from '@base-ui/react/combobox'
 import { Check, ChevronDown, Search } from 'lucide-react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { Cost, type CostFacts } from '#renderer/ui/cost.tsx'
-import { Swatch } from '#renderer/ui/swatch.tsx'
 import styles from '#renderer/ui/picker.module.css'
+import { Swatch } from '#renderer/ui/swatch.tsx'
+import { visibleText } from '#schema/visible-text.ts'
 
 /** Something to filter by, with what it cost. */
 export interface PickerOption {
@@ -60,7 +61,7 @@ const Choices = ({ noun, value, onChange }: Pick<PickerProps, 'noun' | 'value' |
 /** A searchable list of projects or models; choosing the chosen one again takes it out. */
 export const Picker = ({ noun, options, value, onChange, labelOf }: PickerProps) => {
   const chosen = options.find((option) => option.value === value) ?? null
-  const name = chosen?.label ?? (value && (labelOf?.(value) ?? value))
+  const name = chosen?.label ?? (value && visibleText(labelOf?.(value) ?? value))
   return (
     <Combobox.Root
       items={options}

@@ -4,8 +4,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
+import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { FilterSearch } from './filter-search.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'

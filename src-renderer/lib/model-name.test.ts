@@ -15,3 +15,8 @@ test.each([
 ])('reads %s as %s', (id, label, family, version) => {
   expect(modelName(id)).toEqual({ label, family, version })
 })
+
+test('an unknown id hides nothing and is as long as anyone would read', () => {
+  expect(modelName('a\u202eb').label).toBe('a\\u202eb')
+  expect(modelName('x'.repeat(100_000)).label).toBe(`${'x'.repeat(79)}…`)
+})

@@ -57,3 +57,8 @@ test('stacks families together, newest version first', () => {
 test('gives a model the same colour whatever order the models come in', () => {
   expect(modelColors(models.toReversed())).toEqual(new Map([...colors].toReversed()))
 })
+
+test('gives a colour to a model of any name', () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'valueOf-5', '', '\u202e'])
+    expect(modelColors([name]).get(name)?.light.l).toBeGreaterThan(0)
+})

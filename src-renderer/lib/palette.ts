@@ -43,7 +43,10 @@ const hash = (text: string): number => {
 }
 
 const hueOf = (family: string) =>
-  familyHues[family] ?? otherHues[hash(family) % otherHues.length] ?? grey
+  // Any word may be a family, those too that every object has.
+  (Object.hasOwn(familyHues, family) ? familyHues[family] : undefined) ??
+  otherHues[hash(family) % otherHues.length] ??
+  grey
 
 /** How far the lightness of the nth newest version of a family lies from its own. */
 const shadeOffsets = [0, 0.11, -0.14, 0.2, -0.24, 0.06, -0.07] as const

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { visibleText } from '#schema/visible-text.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import styles from './notice.module.css'
@@ -15,7 +16,7 @@ export const FailureNotice = ({ sentence, detail, onRetry }: FailureNoticeProps)
   <div className={styles.notice} role="alert">
     <p className={styles.failure}>
       <CircleAlert size={15} aria-hidden />
-      <span>{sentence}</span>
+      <span>{visibleText(sentence)}</span>
     </p>
     <div className={styles.buttons}>
       <Button onClick={onRetry}>Retry</Button>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './folder-list.module.css'
 
 const states = {
@@ -24,7 +25,7 @@ export const FolderList = ({ folders }: { readonly folders: readonly FolderLine[
       return (
         <li key={path} className={styles.folder}>
           <Icon size={15} className={tone} aria-hidden />
-          <code>{path}</code>
+          <code>{visibleText(path)}</code>
           <span className={styles.note}>{note}</span>
           {action && <span className={styles.action}>{action}</span>}
         </li>

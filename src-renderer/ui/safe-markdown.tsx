@@ -4,23 +4,28 @@ import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { cx } from '#renderer/lib/class-names.ts'
 import { isSafeLink } from '#renderer/lib/safe-link.ts'
+import { visibleLines, visibleText } from '#schema/visible-text.ts'
 import styles from './safe-markdown.module.css'
 
 const components: Components = {
   a: ({ href, children }) =>
     href && isSafeLink(href) ? (
-      <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
+      <a href={href} target="_blank" rel="noopener noreferrer" title={visibleText(href)}>
         {children}
       </a>
     ) : (
-      <span title={href}>{children}</span>
+      <span title={href && visibleText(href)}>{children}</span>
     ),
   // A picture from a transcript could tell a server that it is being read, so none is loaded.
   img: ({ alt, src }) => (
     <span className={styles.image} title="Pictures named in a transcript are not loaded">
       <ImageOff size={13} aria-hidden />
-      {alt || 'picture'} <code>{String(src ?? '')}</code>
+      {visibleText(alt || 'picture')} <code>{visibleText(String(src ?? ''))}</code>
     </span>
+  ),
+  // Code is read letter by letter: what is hidden in it is shown.
+  code: ({ children }) => (
+    <code>{typeof children === 'string' ? visibleLines(children) : children}</code>
   ),
   table: ({ children }) => (
     <div className={styles.tableBox}>

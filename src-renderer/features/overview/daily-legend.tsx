@@ -4,6 +4,7 @@ import { compactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './daily.module.css'
 import { type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
 
@@ -26,7 +27,7 @@ export const DailyLegend = ({ series: { buckets, models }, measure }: DailyLegen
             <button
               type="button"
               className={styles.legendItem}
-              title={isChosen ? 'Show all models' : `Show only ${model}`}
+              title={isChosen ? 'Show all models' : `Show only ${visibleText(model)}`}
               aria-pressed={isChosen}
               onClick={() => change({ model: isChosen ? undefined : model })}
             >

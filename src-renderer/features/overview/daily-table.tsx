@@ -1,7 +1,8 @@
 import { useFilter, withDays } from '#renderer/client/filter.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
-import styles from './daily.module.css'
+import { visibleText } from '#schema/visible-text.ts'
 import { bucketLabel } from './bucket-words.ts'
+import styles from './daily.module.css'
 import { type Bucket, type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
 import { SumText } from './daily-tooltip.tsx'
 
@@ -50,7 +51,7 @@ export const DailyTable = ({ series: { unit, buckets, models }, measure }: Daily
         <tr>
           <th scope="col">{`${unit.charAt(0).toUpperCase()}${unit.slice(1)}`}</th>
           {models.map((model) => (
-            <th key={model} scope="col" title={model}>
+            <th key={model} scope="col" title={visibleText(model)}>
               {modelLabel(model)}
             </th>
           ))}

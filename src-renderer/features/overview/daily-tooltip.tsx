@@ -3,8 +3,8 @@ import { exactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
-import styles from './daily.module.css'
 import { bucketLabel } from './bucket-words.ts'
+import styles from './daily.module.css'
 import { type Bucket, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 
 /** A sum as the chosen measure shows it. */

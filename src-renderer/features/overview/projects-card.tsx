@@ -9,6 +9,7 @@ import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Project } from '#schema/projects.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './lists.module.css'
 
 const mostShown = 8
@@ -29,11 +30,11 @@ const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
       <button
         type="button"
         className={styles.project}
-        title={`${project.path ?? project.key}\n${plural(project.sessions, 'session')}`}
+        title={`${visibleText(project.path ?? project.key)}\n${plural(project.sessions, 'session')}`}
         aria-pressed={isChosen}
         onClick={() => change({ project: isChosen ? undefined : project.key })}
       >
-        <span className={styles.name}>{project.name}</span>
+        <span className={styles.name}>{visibleText(project.name)}</span>
         <span className={styles.track} aria-hidden>
           <span className={styles.bar} style={{ width: `${length * 100}%` }} />
         </span>
@@ -46,7 +47,7 @@ const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
         to="/sessions"
         search={(before) => ({ ...keepFilter(before), project: project.key })}
         className={styles.open}
-        aria-label={`Sessions of ${project.name}`}
+        aria-label={`Sessions of ${visibleText(project.name)}`}
         title={`Open its ${plural(project.sessions, 'session')}`}
       >
         <ArrowRight size={14} aria-hidden />

@@ -8,6 +8,7 @@ import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './lists.module.css'
 
 const SessionRow = ({ session }: { readonly session: SessionSummary }) => (
@@ -18,12 +19,14 @@ const SessionRow = ({ session }: { readonly session: SessionSummary }) => (
       search={keepFilter}
       className={styles.session}
     >
-      <span className={styles.name} title={session.title ?? session.id}>
-        {session.title ?? (
-          <span className={styles.untitled}>untitled {session.id.slice(0, 8)}</span>
+      <span className={styles.name} title={visibleText(session.title ?? session.id)}>
+        {session.title === null ? (
+          <span className={styles.untitled}>untitled {visibleText(session.id.slice(0, 8))}</span>
+        ) : (
+          visibleText(session.title)
         )}
       </span>
-      <span className={styles.soft}>{session.projectName}</span>
+      <span className={styles.soft}>{visibleText(session.projectName)}</span>
       <span className={styles.number}>
         <Cost usage={session.usage} />
       </span>

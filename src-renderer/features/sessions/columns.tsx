@@ -5,6 +5,7 @@ import { totalTokens } from '#renderer/lib/palette.ts'
 import { Ago } from '#renderer/ui/ago.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import { ModelMarks } from './model-marks.tsx'
 import styles from './sessions.module.css'
 import { TitleCell } from './title-cell.tsx'
@@ -45,8 +46,8 @@ export const columns: readonly Column[] = [
     sort: 'project',
     first: 'asc',
     cell: ({ projectName, dirName }) => (
-      <span title={dirName} className={styles.prose}>
-        {projectName}
+      <span title={visibleText(dirName)} className={styles.prose}>
+        {visibleText(projectName)}
       </span>
     ),
   },

@@ -3,6 +3,7 @@ import { Bot, Trash2 } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { plural } from '#renderer/lib/format.ts'
 import type { SessionSummary } from '#schema/sessions.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './sessions.module.css'
 
 /** Title and marks; its link covers the whole row, so that a row opens in a new tab too. */
@@ -14,9 +15,13 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
       search={keepFilter}
       className={styles.open}
       tabIndex={-1}
-      title={`${session.title ?? 'untitled'}\n${session.id}`}
+      title={`${visibleText(session.title ?? 'untitled')}\n${visibleText(session.id)}`}
     >
-      {session.title ?? <span className={styles.untitled}>untitled {session.id.slice(0, 8)}</span>}
+      {session.title === null ? (
+        <span className={styles.untitled}>untitled {visibleText(session.id.slice(0, 8))}</span>
+      ) : (
+        visibleText(session.title)
+      )}
     </Link>
     {session.subagents > 0 && (
       <span className={styles.agents} title={plural(session.subagents, 'subagent')}>

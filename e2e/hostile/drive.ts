@@ -1,0 +1,171 @@
+import { expect, type Page } from '@playwright/test'
+import type { HostileHome } from '#e2e/homes/hostile-home.ts'
+import { inspect, installInspector, type Strictness, type Troubles } from './inspector.ts'
+
+/** What a drive through all screens came upon. */
+export interface Drive {
+  readonly troubles: Troubles
+  readonly screens: number
+  readonly folds: number
+}
+
+/** Collects each trouble once, with the screen it was seen on. */
+class Findings {
+  readonly #page: Page
+  readonly #seen = new Map<string, string>()
+  screens = 0
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async look(screen: string, strictness: Strictness): Promise<void> {
+    this.screens += 1
+    this.add(screen, await inspect(this.#page, strictness))
+  }
+
+  /** Of troubles of one kind at one place the first is kept, with its text as the example. */
+  add(screen: string, troubles: Troubles): void {
+    for (const trouble of troubles) {
+      const kind = `${screen}: ${trouble.replace(/: ".*$/s, '')}`
+      if (!this.#seen.has(kind)) this.#seen.set(kind, `${screen}: ${trouble}`)
+    }
+  }
+
+  all(): Troubles {
+    return [...this.#seen.values()]
+  }
+}
+
+/** Goes to an address without loading the page anew, as its own links do. */
+const go = (page: Page, address: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  }, address)
+
+/** Presses what opens a menu or a list, looks, and closes it again. */
+const pressMenus = async (page: Page, findings: Findings, screen: string): Promise<void> => {
+  const menus = page.locator('[aria-expanded=false][aria-haspopup]:visible')
+  for (let index = 0; index < (await menus.count()); index++) {
+    await menus.nth(index).click()
+    await page.waitForTimeout(150)
+    await findings.look(`${screen}, menu ${index + 1}`, 'everything')
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(100)
+  }
+}
+
+/** Scrolls what scrolls on the screen to its end, opening every fold on the way. */
+const scrollThrough = (page: Page, strictness: Strictness) =>
+  page.evaluate(async (how) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const settle = async () => {
+      await frame()
+      for (let tries = 0; tries < 40; tries++) {
+        if (!document.querySelector('main [aria-busy=true], main [class*=skeleton]')) break
+        await new Promise((resolve) => setTimeout(resolve, 25))
+      }
+    }
+    const scroller = (): Element | undefined =>
+      [...document.querySelectorAll('main, main *')]
+        .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) && !one.closest('pre'))
+        .sort((a, b) => b.scrollHeight - b.clientHeight - (a.scrollHeight - a.clientHeight))[0]
+    const troubles = new Set<string>()
+    let folds = 0
+    let still = 0
+    for (let steps = 0; steps < 6000 && still < 3; steps++) {
+      await settle()
+      const closed = document.querySelectorAll<HTMLElement>(
+        'main [aria-expanded=false]:not([aria-haspopup]):not([role=combobox])',
+      )
+      for (const fold of closed) {
+        fold.click()
+        folds += 1
+      }
+      if (closed.length > 0) await settle()
+      for (const one of Reflect.get(globalThis, 'inspectHostile')(how)) troubles.add(one)
+      const box = scroller()
+      if (!box) break
+      const before = box.scrollTop
+      box.scrollTop += Math.max(200, box.clientHeight * 0.95)
+      still = box.scrollTop === before ? still + 1 : 0
+    }
+    return { troubles: [...troubles], folds }
+  }, strictness)
+
+const driveOverview = async (page: Page, findings: Findings): Promise<void> => {
+  await go(page, '/')
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Recent sessions' }).getByRole('link'),
+  ).not.toHaveCount(1)
+  await findings.look('Overview', 'everything')
+  const choices = page
+    .getByRole('region', { name: /^(Cost|Tokens) per/ })
+    .getByRole('button', { name: /^(Tokens|Table|Cost|Chart)$/ })
+  for (let index = 0; index < (await choices.count()); index++) {
+    await choices.nth(index).click()
+    await findings.look(`Overview, choice ${index + 1}`, 'everything')
+  }
+  findings.add('Overview', (await scrollThrough(page, 'everything')).troubles)
+  await pressMenus(page, findings, 'Overview')
+}
+
+const driveSessions = async (page: Page, findings: Findings): Promise<void> => {
+  await go(page, '/sessions')
+  await expect(page.getByRole('grid', { name: 'Sessions' })).toBeVisible()
+  findings.add('Sessions', (await scrollThrough(page, 'everything')).troubles)
+  findings.screens += 1
+  await pressMenus(page, findings, 'Sessions')
+}
+
+/** Opens each session for its head and its facts. */
+const driveHeads = async (
+  page: Page,
+  findings: Findings,
+  ids: readonly string[],
+): Promise<void> => {
+  for (const id of ids) {
+    await go(page, `/sessions/${encodeURIComponent(id)}`)
+    await expect(page.getByRole('region', { name: 'Transcript' })).toBeVisible()
+    await page.waitForTimeout(80)
+    await findings.look('a session', 'names and code')
+  }
+}
+
+const driveReader = async (page: Page, findings: Findings, id: string): Promise<number> => {
+  await go(page, `/sessions/${id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Every hostile record')
+  await expect(
+    page.getByRole('region', { name: 'Transcript' }).getByRole('article').first(),
+  ).toBeVisible()
+  await pressMenus(page, findings, 'the reader')
+  // The transcript is long: a tall window shows more of it at once, and coarse pixels cost little.
+  const devtools = await page.context().newCDPSession(page)
+  const metrics = { width: 1360, height: 3000, deviceScaleFactor: 0.25, mobile: false }
+  await devtools.send('Emulation.setDeviceMetricsOverride', metrics)
+  const { troubles, folds } = await scrollThrough(page, 'names and code')
+  findings.screens += 1
+  findings.add('the reader', troubles)
+  return folds
+}
+
+/**
+ * Through every screen of a page that shows a hostile home, looking at each. Of the sessions that
+ * differ by their heads alone, one in `everyHead` is opened; the list shows them all.
+ */
+export const driveHostile = async (
+  page: Page,
+  home: HostileHome,
+  everyHead = 10,
+): Promise<Drive> => {
+  const findings = new Findings(page)
+  await installInspector(page)
+  const ids = home.sessionIds.filter((_id, place) => place % everyHead === 0)
+  await driveOverview(page, findings)
+  await driveSessions(page, findings)
+  await driveHeads(page, findings, ids)
+  const folds = await driveReader(page, findings, home.contentId)
+  return { troubles: findings.all(), screens: findings.screens, folds }
+}
