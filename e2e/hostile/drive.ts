@@ -38,7 +38,7 @@ class Findings {
 }
 
 /** Goes to an address without loading the page anew, as its own links do. */
-const go = (page: Page, address: string): Promise<void> =>
+export const go = (page: Page, address: string): Promise<void> =>
   page.evaluate((to) => {
     history.pushState({}, '', to)
     dispatchEvent(new PopStateEvent('popstate', { state: {} }))
