@@ -9,6 +9,9 @@ import { startServer } from '#e2e/run-built.ts'
 import { skipFile } from '#e2e/skip-file.ts'
 import { openTrap, type TrapServer } from '#e2e/trap-server.ts'
 
+// Pictures for a trace would be taken of every one of many thousand steps.
+base.use({ trace: 'off' })
+
 interface Hostile {
   readonly trap: TrapServer
   readonly home: HostileHome
@@ -48,17 +51,28 @@ const watch = (page: Page): readonly string[] => {
   return seen
 }
 
-const report = (where: string, { home }: Hostile, { screens, folds }: Drive): void =>
+const report = (where: string, { home }: Hostile, { screens, folds, rows }: Drive): void =>
   console.log(
     `${where}: ${home.payloads.length} payloads in ${home.fields.length} fields, ` +
-      `${screens} looks at screens, ${folds} folds opened`,
+      `${screens} looks at screens, ${rows} rows read, ${folds} folds opened`,
   )
+
+/** `npm run test:hostile` tries every payload, which takes minutes; other runs take a share. */
+const isFull = process.env.REARVIEW_HOSTILE === 'all'
+const enough = isFull ? 200 : 40
+const limitMs = isFull ? 580_000 : 180_000
+
+/** Rows that each payload has in the long transcript, at the least. */
+const rowsPerPayload = 7
 
 const expectHarmless = (hostile: Hostile, drive: Drive, seen: readonly string[]): void => {
   expect(hostile.trap.asked, 'requests that reached the trap').toEqual([])
   expect(seen, 'what the page did').toEqual([])
   expect(drive.troubles, 'what was found on the screens').toEqual([])
-  expect(drive.folds, 'folds that were opened').toBeGreaterThan(20)
+  const { length } = hostile.home.payloads
+  expect(length, 'payloads').toBeGreaterThanOrEqual(enough)
+  expect(drive.rows, 'rows that were read').toBeGreaterThan(length * rowsPerPayload)
+  expect(drive.folds, 'folds that were opened').toBeGreaterThan(length)
 }
 
 base('what looks for troubles sees each of them', async ({ page }) => {
@@ -96,9 +110,8 @@ base('what looks for troubles sees each of them', async ({ page }) => {
 })
 
 base('hostile transcripts do nothing in a browser', async ({ page }) => {
-  base.setTimeout(180_000)
-  await withHostileHome({}, async (hostile) => {
-    expect(hostile.home.payloads.length).toBeGreaterThanOrEqual(200)
+  base.setTimeout(limitMs)
+  await withHostileHome({ every: isFull ? 1 : 5 }, async (hostile) => {
     await withFolder(async (dataDir) => {
       const server = await startServer({ claudeDir: hostile.home.dir, dataDir })
       try {
@@ -120,9 +133,9 @@ desktopTest.describe('in the window', () => {
   skipFile(desktopTest, 'hostile transcripts in the window', desktopTrouble)
 
   desktopTest('hostile transcripts do nothing in the window', async ({ desktop }) => {
-    desktopTest.setTimeout(180_000)
-    // The page is the same as in a browser and drawn far more slowly here: a share of the payloads.
-    await withHostileHome({ every: 6, longest: 800 }, async (hostile) => {
+    desktopTest.setTimeout(limitMs)
+    // The page is the same as in a browser, and an older engine lays endless texts out for minutes.
+    await withHostileHome({ every: isFull ? 1 : 6, longest: 800 }, async (hostile) => {
       await withFolder(async (folder) => {
         const places = { claudeDir: hostile.home.dir, dataDir: path.join(folder, 'data') }
         const { app, page } = await openDesktop(desktop, places)

@@ -7,6 +7,8 @@ export interface Drive {
   readonly troubles: Troubles
   readonly screens: number
   readonly folds: number
+  /** Rows of the long transcript whose text was seen, and how many it has. */
+  readonly rows: number
 }
 
 /** Collects each trouble once, with the screen it was seen on. */
@@ -62,8 +64,8 @@ const scrollThrough = (page: Page, strictness: Strictness) =>
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const settle = async () => {
       await frame()
-      for (let tries = 0; tries < 40; tries++) {
-        if (!document.querySelector('main [aria-busy=true], main [class*=skeleton]')) break
+      for (let tries = 0; tries < 400; tries++) {
+        if (!document.querySelector('main [aria-busy=true]')) break
         await new Promise((resolve) => setTimeout(resolve, 25))
       }
     }
@@ -72,8 +74,10 @@ const scrollThrough = (page: Page, strictness: Strictness) =>
         .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) && !one.closest('pre'))
         .sort((a, b) => b.scrollHeight - b.clientHeight - (a.scrollHeight - a.clientHeight))[0]
     const troubles = new Set<string>()
+    const rows = new Set<string>()
     let folds = 0
     let still = 0
+    let box = scroller()
     for (let steps = 0; steps < 6000 && still < 3; steps++) {
       await settle()
       const closed = document.querySelectorAll<HTMLElement>(
@@ -85,13 +89,15 @@ const scrollThrough = (page: Page, strictness: Strictness) =>
       }
       if (closed.length > 0) await settle()
       for (const one of Reflect.get(globalThis, 'inspectHostile')(how)) troubles.add(one)
-      const box = scroller()
+      for (const row of document.querySelectorAll<HTMLElement>('main article[data-seq]'))
+        rows.add(row.dataset.seq ?? '')
+      if (!box?.isConnected) box = scroller()
       if (!box) break
       const before = box.scrollTop
       box.scrollTop += Math.max(200, box.clientHeight * 0.95)
       still = box.scrollTop === before ? still + 1 : 0
     }
-    return { troubles: [...troubles], folds }
+    return { troubles: [...troubles], folds, rows: rows.size }
   }, strictness)
 
 const driveOverview = async (page: Page, findings: Findings): Promise<void> => {
@@ -134,7 +140,11 @@ const driveHeads = async (
   }
 }
 
-const driveReader = async (page: Page, findings: Findings, id: string): Promise<number> => {
+const driveReader = async (
+  page: Page,
+  findings: Findings,
+  id: string,
+): Promise<{ folds: number; rows: number }> => {
   await go(page, `/sessions/${id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Every hostile record')
   await expect(
@@ -145,10 +155,10 @@ const driveReader = async (page: Page, findings: Findings, id: string): Promise<
   const devtools = await page.context().newCDPSession(page)
   const metrics = { width: 1360, height: 3000, deviceScaleFactor: 0.25, mobile: false }
   await devtools.send('Emulation.setDeviceMetricsOverride', metrics)
-  const { troubles, folds } = await scrollThrough(page, 'names and code')
+  const { troubles, folds, rows } = await scrollThrough(page, 'names and code')
   findings.screens += 1
   findings.add('the reader', troubles)
-  return folds
+  return { folds, rows }
 }
 
 /**
@@ -166,6 +176,6 @@ export const driveHostile = async (
   await driveOverview(page, findings)
   await driveSessions(page, findings)
   await driveHeads(page, findings, ids)
-  const folds = await driveReader(page, findings, home.contentId)
-  return { troubles: findings.all(), screens: findings.screens, folds }
+  const read = await driveReader(page, findings, home.contentId)
+  return { troubles: findings.all(), screens: findings.screens, ...read }
 }

@@ -40,22 +40,29 @@ export const installInspector = (page: Page): Promise<void> =>
         return isWeb && isApart ? [] : [`link to ${short(href)}`]
       })
 
-    const isBoxed = (element: Element): boolean => {
-      for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
-        if (getComputedStyle(box).overflowX !== 'visible') {
-          const { left, right } = box.getBoundingClientRect()
-          if (right <= innerWidth + 1 && left >= -1) return true
-        }
-      return false
+    /** Whether a box keeps what it holds within the window, itself or by a box around it. */
+    const keeps = (box: Element | null, known: Map<Element, boolean>): boolean => {
+      if (!box || box === document.body) return false
+      const answered = known.get(box)
+      if (answered !== undefined) return answered
+      const { left, right } = box.getBoundingClientRect()
+      const isKept =
+        (right <= innerWidth + 1 && left >= -1 && getComputedStyle(box).overflowX !== 'visible') ||
+        keeps(box.parentElement, known)
+      known.set(box, isKept)
+      return isKept
     }
 
     const layout = (): string[] => {
       const { scrollWidth, clientWidth } = document.documentElement
       const wide =
         scrollWidth > clientWidth ? [`the page is ${scrollWidth} of ${clientWidth} wide`] : []
+      const boxes = new Map<Element, boolean>()
       const outside = [...document.querySelectorAll('main *')].filter((element) => {
         const { left, right, width } = element.getBoundingClientRect()
-        return width > 0 && (right > innerWidth + 1 || left < -1) && !isBoxed(element)
+        return (
+          width > 0 && (right > innerWidth + 1 || left < -1) && !keeps(element.parentElement, boxes)
+        )
       })
       const rows = [...document.querySelectorAll('main [role=grid] tbody tr, main li')].filter(
         (row) => !row.closest('[aria-label=Transcript]') && row.clientHeight > 120,

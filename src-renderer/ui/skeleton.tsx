@@ -9,7 +9,8 @@ interface SkeletonProps {
 /** Holds the place of what loads; drawn only when loading takes long enough to be seen. */
 export const Skeleton = ({ height, width = '100%' }: SkeletonProps) => {
   const isDrawn = useDelayed(true)
-  return <span className={isDrawn ? styles.drawn : styles.hidden} style={{ height, width }} />
+  const className = isDrawn ? styles.drawn : styles.hidden
+  return <span className={className} style={{ height, width }} aria-busy />
 }
 
 /** Lines of uneven length, as text has. */
