@@ -40,6 +40,8 @@ export default defineConfig({
       minify: true,
       // The page's policy allows no data: fonts, so nothing is inlined.
       assetsInlineLimit: 0,
+      // The first screen is part of the first file: a window that asks twice is drawn later.
+      chunkSizeWarningLimit: 900,
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: { index: 'src-renderer/index.html' },

@@ -25,6 +25,11 @@ export interface EngineOptions {
   readonly watch: boolean
   /** Whether to make a first pass by itself. */
   readonly ingest: boolean
+  /**
+   * How long reading and watching wait at a start, in milliseconds, where the store already holds
+   * something to show; absent means not at all.
+   */
+  readonly readAfterMs?: number
   /** Version of the program, for status and health. */
   readonly version: string
 }

@@ -14,7 +14,7 @@ const noticeMs = 100
 
 /** Keeps the store up to date: the one writer. */
 await serveCalls(async () => {
-  const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
+  const { dataDir, claudeDirs, watch, ingest, readAfterMs } = workerData as WorkerStart
   const service = await IngestService.open({
     dataDir,
     claudeDirs,
@@ -42,10 +42,16 @@ await serveCalls(async () => {
     },
     removeRoot: (path) => service.removeRoot(path),
   }
-  // Watch before the first pass, so that nothing written in between is missed.
-  if (watch) service.watch()
-  if (ingest) {
+  const begin = (): void => {
+    // Watch before the first pass, so that nothing written in between is missed.
+    if (watch) service.watch()
+    if (!ingest) return
     service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
   }
-  return { handlers: commandHandlers, contextOf: () => context, close: () => service.close() }
+  const waiting = setTimeout(begin, service.isEmpty() ? 0 : readAfterMs)
+  const close = (): Promise<void> => {
+    clearTimeout(waiting)
+    return service.close()
+  }
+  return { handlers: commandHandlers, contextOf: () => context, close }
 })

@@ -6,6 +6,9 @@ import type { WorkerStart } from './worker-messages.ts'
 
 const poolSize = 2
 
+/** A second worker is for the second screen. */
+const restAfterMs = 2_000
+
 /** SQLite cannot be interrupted here, so a query that takes this long ends its worker. */
 const stuckMs = 30_000
 
@@ -19,15 +22,26 @@ export class QueryPool {
   private readonly start: WorkerStart
   private readonly workers: (Promise<WorkerHandle> | null)[] = new Array(poolSize).fill(null)
   private readonly loads: number[] = new Array(poolSize).fill(0)
+  private readonly ready = new Set<number>()
   private closing = false
 
   constructor(start: WorkerStart) {
     this.start = start
   }
 
-  /** Starts a worker before it is asked for, so that the first screen need not wait for it. */
+  /**
+   * Starts a worker before it is asked for, so that the first screen need not wait for it; the
+   * others follow once there is time, as a worker that starts takes the time of one that answers.
+   */
   warm(): void {
     this.worker(0).catch(() => undefined)
+    const rest = setTimeout(() => this.warmRest(), restAfterMs)
+    rest.unref()
+  }
+
+  private warmRest(): void {
+    if (this.closing) return
+    for (const place of this.workers.keys()) this.worker(place).catch(() => undefined)
   }
 
   /**
@@ -41,9 +55,15 @@ export class QueryPool {
     return await this.ask(name, input, state)
   }
 
-  /** Asks the worker with the least to do. */
+  /** The one with the least to do of those that are ready; the first while none is. */
+  private leastLoaded(): number {
+    const ready = [...this.ready]
+    const load = (place: number): number => this.loads[place] ?? 0
+    return ready.reduce((best, place) => (load(place) < load(best) ? place : best), ready[0] ?? 0)
+  }
+
   private async ask(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
-    const place = this.loads.indexOf(Math.min(...this.loads))
+    const place = this.leastLoaded()
     this.loads[place] = (this.loads[place] ?? 0) + 1
     try {
       const worker = await this.worker(place)
@@ -72,8 +92,12 @@ export class QueryPool {
     this.workers[place] = starting
     const forget = (): void => {
       this.workers[place] = null
+      this.ready.delete(place)
     }
-    starting.then((worker) => worker.ended.then(forget), forget)
+    starting.then((worker) => {
+      this.ready.add(place)
+      void worker.ended.then(forget)
+    }, forget)
     return starting
   }
 

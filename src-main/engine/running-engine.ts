@@ -28,8 +28,8 @@ export class RunningEngine {
   private chosen = defaultSettings
 
   private constructor(options: EngineOptions, isSample: boolean) {
-    const { dataDir, claudeDirs, watch, ingest } = options
-    const start = { dataDir, claudeDirs, watch, ingest }
+    const { dataDir, claudeDirs, watch, ingest, readAfterMs = 0 } = options
+    const start = { dataDir, claudeDirs, watch, ingest, readAfterMs }
     this.queries = new QueryPool(start)
     this.ingest = new IngestWorker({
       start,
@@ -54,9 +54,14 @@ export class RunningEngine {
    */
   static async start(options: EngineOptions, isSample = false): Promise<RunningEngine> {
     const engine = new RunningEngine(options, isSample)
-    // The writer first: it makes the stores where they are missing.
-    await engine.ingest.start()
+    // Both load at once; no query is asked before the writer has made or mended the stores.
     engine.queries.warm()
+    try {
+      await engine.ingest.start()
+    } catch (error) {
+      await engine.queries.close()
+      throw error
+    }
     return engine
   }
 

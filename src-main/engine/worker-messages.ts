@@ -10,6 +10,7 @@ export interface WorkerStart {
   readonly claudeDirs: readonly string[] | undefined
   readonly watch: boolean
   readonly ingest: boolean
+  readonly readAfterMs: number
 }
 
 /** From the engine to a worker. */

@@ -236,10 +236,12 @@ export class IngestPass {
     if (this.scope === 'some') return []
     const { library, index, skip } = this.context
     const newest = library.newestGenerations()
+    const indexed = index.indexedFiles()
     return library.files().flatMap((file) => {
       const known = newest.get(file.id)
       if (!known || besides.has(file.path) || skip?.has(file.path)) return []
-      const isKnown = (index.indexedBytes(file.id, known.id) ?? -1) >= known.cursor
+      const reached = indexed.get(file.id)
+      const isKnown = reached?.generationId === known.id && reached.indexedBytes >= known.cursor
       return isKnown ? [] : [{ file, bytes: known.cursor }]
     })
   }

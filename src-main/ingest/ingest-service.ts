@@ -105,7 +105,8 @@ export class IngestService {
   /** Ends the reading under way; what it committed stays. False where there was none to end. */
   async stop(): Promise<boolean> {
     const { underWay } = this
-    if (!underWay) return false
+    // What is under way while a reading stays stopped is a sweep, and that passes the rest over.
+    if (!underWay || this.unread.size > 0) return false
     underWay.stopper.abort()
     await underWay.ended
     return this.unread.size > 0
@@ -155,6 +156,11 @@ export class IngestService {
       throw new AppError('not_found', `${folder} is not among the folders a person added.`)
     }
     return this.setAdded(added.filter((one) => one !== folder))
+  }
+
+  /** Whether there is nothing to show before something was read. */
+  isEmpty(): boolean {
+    return this.index.indexedFiles().size === 0
   }
 
   /** A setting as it is stored; null where it was never set. */

@@ -20,13 +20,20 @@ export interface OpenedWith extends StartOptions {
   readonly onLink: OnLink
 }
 
+/**
+ * The first screen is drawn from what the store holds; looking through thousands of files at the
+ * same time would double the time it takes.
+ */
+const drawnWithinMs = 1500
+
 const openEngine = async (opened: OpenedWith): Promise<Engine> => {
   const { dataDir, claudeDirs, folderTrouble } = opened
   if (folderTrouble !== undefined) {
     const sentence = `The data folder ${dataDir} cannot be used: ${pathTrouble(folderTrouble)}.`
     throw new AppError('folder_unreadable', sentence)
   }
-  return await startEngine({ dataDir, claudeDirs, watch: true, ingest: true, version })
+  const reading = { watch: true, ingest: true, readAfterMs: drawnWithinMs }
+  return await startEngine({ dataDir, claudeDirs, ...reading, version })
 }
 
 /** Starts the engine and opens the window on it, both at once. */

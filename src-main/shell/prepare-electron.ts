@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { App, Protocol } from 'electron'
 import { latePlace, ownPlace, setPagePlace } from './page-address.ts'
 
-const privileges = { standard: true, secure: true, supportFetchAPI: true } as const
+const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true } as const
 
 /** Settles what can only be settled before Electron is ready. */
 export const prepareElectron = (

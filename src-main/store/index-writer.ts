@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls } from './batch-calls.ts'
 import { indexKind } from './index-schema.ts'
+import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
@@ -83,6 +84,11 @@ export class IndexWriter {
     } catch (thrown) {
       throw asStoreError(thrown, indexKind)
     }
+  }
+
+  /** How far every file is indexed, by its id. */
+  indexedFiles(): ReadonlyMap<number, IndexedFile> {
+    return indexedFiles(this.db)
   }
 
   /** How far a generation is indexed; null for one that is not the indexed one. */

@@ -2,17 +2,12 @@ import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '#schema/errors.ts'
 import { createIndex, indexKind } from './index-schema.ts'
+import { indexedFiles } from './indexed-files.ts'
 import type { LibraryReader } from './library.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 
 /** Row of `meta` that names the library the index was made from. */
 const libraryKey = 'library.id'
-
-interface IndexedFile {
-  readonly id: number
-  readonly generationId: number
-  readonly indexedBytes: number
-}
 
 /**
  * Whether an index was made from this library and is not ahead of it: a library that was lost,
@@ -22,12 +17,7 @@ const fits = (db: Connection, library: LibraryReader): boolean => {
   const made = db.prepare('select value from meta where key = ?').pluck().get(libraryKey)
   if (made !== library.identity()) return false
   const generations = library.newestGenerations()
-  const files = db
-    .prepare<[], IndexedFile>(
-      'select id, generation_id as generationId, indexed_bytes as indexedBytes from file',
-    )
-    .all()
-  return files.every(({ id, generationId, indexedBytes }) => {
+  return [...indexedFiles(db).values()].every(({ id, generationId, indexedBytes }) => {
     const newest = generations.get(id)
     if (!newest || generationId > newest.id) return false
     return generationId < newest.id || indexedBytes <= newest.cursor

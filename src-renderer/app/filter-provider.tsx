@@ -2,9 +2,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { type FilterChoice, FilterContext, type FilterState } from '#renderer/client/filter.ts'
 import { dayInZone } from '#renderer/lib/days.ts'
-import { isAllTime, resolvePeriod } from '#renderer/lib/period.ts'
+import { isAllTime } from '#renderer/lib/period.ts'
 import { localZone } from '#renderer/lib/time.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
+import { filterOf } from './filter-of.ts'
 import { rememberPeriod } from './period-memory.ts'
 
 const nothing: FilterChoice = {
@@ -27,20 +28,13 @@ export const FilterProvider = ({ children }: { readonly children: ReactNode }) =
   const { period, since, until, project, model } = search
   const state = useMemo<FilterState>(() => {
     const choice = { period, since, until, project, model }
-    const days = resolvePeriod(choice, today)
     const change = (next: FilterChoice) => {
       if (changesPeriod(next)) rememberPeriod({ ...choice, ...next })
       void navigate({ to: '.', search: (before) => ({ ...before, ...next }) })
     }
     return {
       choice,
-      days,
-      filter: {
-        ...days,
-        timezone,
-        ...(project ? { project } : {}),
-        ...(model ? { model } : {}),
-      },
+      ...filterOf(choice, today, timezone),
       isFiltered: !isAllTime(choice) || project !== undefined || model !== undefined,
       change,
       clear: () => change(nothing),

@@ -9,6 +9,7 @@ import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { FilterSearch } from './filter-search.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
+import { OverviewPage } from './overview-page.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
 
 const root = createRootRoute({
@@ -20,7 +21,7 @@ const root = createRootRoute({
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
+  component: OverviewPage,
 })
 
 const sessions = createRoute({

@@ -1,0 +1,18 @@
+import type { Connection } from './open-database.ts'
+
+/** How far the index knows a file. */
+export interface IndexedFile {
+  readonly id: number
+  readonly generationId: number
+  readonly indexedBytes: number
+}
+
+/** Every file of the index, by its id, in one look: a pass asks about all of them. */
+export const indexedFiles = (db: Connection): ReadonlyMap<number, IndexedFile> => {
+  const rows = db
+    .prepare<[], IndexedFile>(
+      'select id, generation_id as generationId, indexed_bytes as indexedBytes from file',
+    )
+    .all()
+  return new Map(rows.map((row) => [row.id, row]))
+}
