@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { test as base, expect } from '#e2e/app.ts'
+import { stumbles } from '#e2e/axe.ts'
 import { withFolder } from '#e2e/folders.ts'
 import { type LargeHome, writeLargeHome } from '#e2e/homes/large-home.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
@@ -12,11 +12,6 @@ import { transcript } from '#main/sample/transcript.ts'
 
 /** Seconds of reading, so that there is time to look and to stop it. */
 const largeFiles = 300
-
-const stumbles = async (page: Page): Promise<unknown> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-}
 
 const large = base.extend<{ largeHome: LargeHome }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
@@ -67,34 +62,32 @@ large('is stopped and goes on; what is new shows in between', async ({ page, lar
 
 const banner = (page: Page) => page.getByText('You are looking at sample data.')
 
-for (const colorScheme of ['light', 'dark'] as const)
-  base.describe(`without transcripts, in the ${colorScheme} theme`, () => {
-    base.use({
-      colorScheme,
-      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
-      claudeDir: async ({}, use) => withFolder(use),
-    })
-
-    base('has a sample to look at, with a way back', async ({ page, dataDir }) => {
-      await expect(page.getByRole('heading', { name: 'No transcripts yet' })).toBeVisible()
-      expect(await stumbles(page)).toEqual([])
-      await page.getByRole('button', { name: 'Look at sample data' }).click()
-      await expect(banner(page)).toBeVisible()
-      await expect(new OverviewPage(page).figure('Sessions')).toContainText('30')
-      await expect(new OverviewPage(page).bars().first()).toBeVisible()
-      expect(await stumbles(page)).toEqual([])
-      for (const screen of ['Sessions', 'Settings', 'Overview']) {
-        await page.getByRole('link', { name: screen, exact: true }).click()
-        await expect(page.getByRole('heading', { name: screen, level: 1 })).toBeVisible()
-        await expect(banner(page)).toBeVisible()
-      }
-      expect(existsSync(path.join(dataDir, 'sample'))).toBe(true)
-      await page.getByRole('button', { name: 'Back to your own' }).click()
-      await expect(page.getByRole('heading', { name: 'No transcripts yet' })).toBeVisible()
-      await expect(banner(page)).toHaveCount(0)
-      await expect.poll(() => existsSync(path.join(dataDir, 'sample'))).toBe(false)
-    })
+base.describe('without transcripts', () => {
+  base.use({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    claudeDir: async ({}, use) => withFolder(use),
   })
+
+  base('has a sample to look at, with a way back', async ({ page, dataDir }) => {
+    await expect(page.getByRole('heading', { name: 'No transcripts yet' })).toBeVisible()
+    expect(await stumbles(page)).toEqual([])
+    await page.getByRole('button', { name: 'Look at sample data' }).click()
+    await expect(banner(page)).toBeVisible()
+    await expect(new OverviewPage(page).figure('Sessions')).toContainText('30')
+    await expect(new OverviewPage(page).bars().first()).toBeVisible()
+    expect(await stumbles(page)).toEqual([])
+    for (const screen of ['Sessions', 'Settings', 'Overview']) {
+      await page.getByRole('link', { name: screen, exact: true }).click()
+      await expect(page.getByRole('heading', { name: screen, level: 1 })).toBeVisible()
+      await expect(banner(page)).toBeVisible()
+    }
+    expect(existsSync(path.join(dataDir, 'sample'))).toBe(true)
+    await page.getByRole('button', { name: 'Back to your own' }).click()
+    await expect(page.getByRole('heading', { name: 'No transcripts yet' })).toBeVisible()
+    await expect(banner(page)).toHaveCount(0)
+    await expect.poll(() => existsSync(path.join(dataDir, 'sample'))).toBe(false)
+  })
+})
 
 base('leaves one’s own numbers as they were after a look at the sample', async ({ page }) => {
   const overview = new OverviewPage(page)

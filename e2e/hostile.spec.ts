@@ -9,9 +9,6 @@ import { startServer } from '#e2e/run-built.ts'
 import { skipFile } from '#e2e/skip-file.ts'
 import { openTrap, type TrapServer } from '#e2e/trap-server.ts'
 
-// Pictures for a trace would be taken of every one of many thousand steps.
-base.use({ trace: 'off' })
-
 interface Hostile {
   readonly trap: TrapServer
   readonly home: HostileHome
@@ -59,7 +56,7 @@ const report = (where: string, { home }: Hostile, { screens, folds, rows }: Driv
 
 /** `npm run test:hostile` tries every payload, which takes minutes; other runs take a share. */
 const isFull = process.env.REARVIEW_HOSTILE === 'all'
-const enough = isFull ? 200 : 40
+const enough = isFull ? 200 : 25
 const limitMs = isFull ? 580_000 : 180_000
 
 /** Rows that each payload has in the long transcript, at the least. */
@@ -111,7 +108,7 @@ base('what looks for troubles sees each of them', async ({ page }) => {
 
 base('hostile transcripts do nothing in a browser', async ({ page }) => {
   base.setTimeout(limitMs)
-  await withHostileHome({ every: isFull ? 1 : 5 }, async (hostile) => {
+  await withHostileHome({ every: isFull ? 1 : 8 }, async (hostile) => {
     await withFolder(async (dataDir) => {
       const server = await startServer({ claudeDir: hostile.home.dir, dataDir })
       try {
@@ -135,7 +132,7 @@ desktopTest.describe('in the window', () => {
   desktopTest('hostile transcripts do nothing in the window', async ({ desktop }) => {
     desktopTest.setTimeout(limitMs)
     // The page is the same as in a browser, and an older engine lays endless texts out for minutes.
-    await withHostileHome({ every: isFull ? 1 : 6, longest: 800 }, async (hostile) => {
+    await withHostileHome({ every: isFull ? 1 : 10, longest: 800 }, async (hostile) => {
       await withFolder(async (folder) => {
         const places = { claudeDir: hostile.home.dir, dataDir: path.join(folder, 'data') }
         const { app, page } = await openDesktop(desktop, places)

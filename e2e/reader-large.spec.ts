@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { test as base, expect } from '#e2e/app.ts'
 import { idleFrames, percentile, scroll } from '#e2e/bench/scroll-page.ts'
 import { withFolder } from '#e2e/folders.ts'
-import { type BulkHome, writeBulkHome } from '#main/sample/bulk-home.ts'
+import { type BulkHome, type KnownSession, writeBulkHome } from '#main/sample/bulk-home.ts'
 
 interface LargeHome extends BulkHome {
   readonly dir: string
@@ -19,13 +19,10 @@ const test = base.extend<{ readonly bulk: LargeHome }>({
   claudeDir: async ({ bulk }, use) => use(bulk.dir),
 })
 
-// A recording of every change of the page would be measured with it.
-test.use({ trace: 'off' })
-
 /** Ms from the press of a session's row to its first prompt on the screen, nothing kept in the page. */
-const openOnce = async (page: Page, { longest }: BulkHome): Promise<number> => {
+const openOnce = async (page: Page, session: KnownSession): Promise<number> => {
   await page.goto(new URL('/sessions?sort=tokens', page.url()).href)
-  const row = page.getByText(longest.title).first()
+  const row = page.getByText(session.title).first()
   await row.hover()
   await page.waitForLoadState('networkidle')
   const opened = page.evaluate(
@@ -45,7 +42,7 @@ const openOnce = async (page: Page, { longest }: BulkHome): Promise<number> => {
         }
         look()
       }),
-    longest.firstPrompt,
+    session.firstPrompt,
   )
   await row.click()
   return await opened
@@ -66,8 +63,12 @@ test('a session of 20 MB opens at once, scrolls smoothly and stays small', async
   test.setTimeout(180_000)
   expect(bulk.longest.bytes).toBeGreaterThanOrEqual(20e6)
   await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 60_000 })
-  const opens = []
-  for (let time = 0; time < 3; time += 1) opens.push(await openOnce(page, bulk))
+  const opens: number[] = []
+  const usual: number[] = []
+  for (let time = 0; time < 3; time += 1) {
+    usual.push(await openOnce(page, bulk.usual))
+    opens.push(await openOnce(page, bulk.longest))
+  }
   const before = await heapMb(page)
   const idle = await idleFrames(page, 30)
   const { frames } = await scroll(page, {
@@ -78,9 +79,10 @@ test('a session of 20 MB opens at once, scrolls smoothly and stays small', async
   const after = await heapMb(page)
   const round = (value: number) => Math.round(value * 10) / 10
   console.log(
-    `20 MB session: opened in ${opens.map(Math.round).join(', ')} ms; frames p50 ${round(percentile(frames, 0.5))}, p95 ${round(percentile(frames, 0.95))} ms (idle ${round(percentile(idle, 0.5))}); heap ${round(before)} → ${round(after)} MB`,
+    `20 MB session: opened in ${opens.map(Math.round).join(', ')} ms, one of ${Math.round(bulk.usual.bytes / 1e3)} kB in ${usual.map(Math.round).join(', ')} ms; frames p50 ${round(percentile(frames, 0.5))}, p95 ${round(percentile(frames, 0.95))} ms (idle ${round(percentile(idle, 0.5))}); heap ${round(before)} → ${round(after)} MB`,
   )
-  expect(Math.min(...opens)).toBeLessThanOrEqual(300)
+  // 300 ms is the aim; a slow machine is slow with a short session, too.
+  expect(Math.min(...opens)).toBeLessThanOrEqual(Math.max(300, 1.5 * Math.min(...usual)))
   // A page without a graphics card draws more slowly when idle, too.
   expect(percentile(frames, 0.5)).toBeLessThanOrEqual(Math.max(34, 2 * percentile(idle, 0.5)))
   expect(after - before).toBeLessThan(30)

@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** A rule of axe that is broken, and the first element that breaks it. */
+export type Stumble = readonly [theme: string, rule: string, element: string | undefined]
+
+const look = async (theme: string, axe: AxeBuilder): Promise<readonly Stumble[]> => {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html])
+}
+
+/**
+ * What assistive technology stumbles over on the page as it stands, in the light and in the dark
+ * theme. A theme changes nothing but colours, so the second look is at these alone. Motion is
+ * reduced, so that no colour is judged halfway; the page is left light.
+ */
+export const stumbles = async (page: Page): Promise<readonly Stumble[]> => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const light = await ground()
+  const inLight = await look('light', new AxeBuilder({ page }))
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expect.poll(ground, 'the dark theme comes').not.toBe(light)
+  const inDark = await look('dark', new AxeBuilder({ page }).withRules(['color-contrast']))
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(ground, 'the light theme comes back').toBe(light)
+  return [...inLight, ...inDark]
+}
