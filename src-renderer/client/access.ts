@@ -32,9 +32,9 @@ export const followAccess = (): void => {
   })
 }
 
-/** Turns a failure for want of a key into a refusal. */
+/** Turns a failure for want of a key into a refusal; one with a better reason stands. */
 export const noteRefusal = (error: unknown): void => {
-  if (error instanceof AppError && error.code === 'unauthorized')
+  if (refusal === null && error instanceof AppError && error.code === 'unauthorized')
     refuse('This browser was not let in yet, or Rearview was started again since.')
 }
 
