@@ -19,6 +19,7 @@ export default defineConfig({
           headless: 'src-main/headless.ts',
           'workers/ingest': 'src-main/engine/ingest.worker.ts',
           'workers/query': 'src-main/engine/query.worker.ts',
+          'workers/slice': 'src-main/engine/slice.worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

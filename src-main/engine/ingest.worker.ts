@@ -7,6 +7,7 @@ import type { Settings } from '#schema/settings.ts'
 import { commandHandlers } from './handlers.ts'
 import { coalesce, throttle } from './pace.ts'
 import { serveCalls, tell } from './serve-calls.ts'
+import { SlicePool } from './slice-pool.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
 /** At most this often while reading; one append alone is told at once. */
@@ -15,7 +16,9 @@ const noticeMs = 100
 /** Keeps the store up to date: the one writer. */
 await serveCalls(async () => {
   const { dataDir, claudeDirs, watch, ingest, readAfterMs } = workerData as WorkerStart
+  const slices = new SlicePool()
   const service = await IngestService.open({
+    prepare: slices.prepare,
     dataDir,
     claudeDirs,
     onProgress: throttle(
@@ -49,9 +52,10 @@ await serveCalls(async () => {
     service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
   }
   const waiting = setTimeout(begin, service.isEmpty() ? 0 : readAfterMs)
-  const close = (): Promise<void> => {
+  const close = async (): Promise<void> => {
     clearTimeout(waiting)
-    return service.close()
+    await service.close()
+    await slices.close()
   }
   return { handlers: commandHandlers, contextOf: () => context, close }
 })

@@ -1,21 +1,8 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { EngineState } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
+import { type WorkerName, workerFile } from './worker-file.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts'
-
-/** The workers there are: the one writer, and those that answer queries. */
-export type WorkerName = 'ingest' | 'query'
-
-/** The built worker beside the built program, or its source under a test. */
-const workerFile = (name: WorkerName): string => {
-  const places = [`./workers/${name}.js`, `../workers/${name}.js`, `./${name}.worker.ts`]
-  const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
-  const file = files.find((one) => existsSync(one))
-  if (!file) throw new AppError('internal', `The ${name} worker is missing from this build.`)
-  return file
-}
 
 type Waiting = (outcome: Outcome<unknown>) => void
 

@@ -7,6 +7,7 @@ import { AppError } from '#schema/errors.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
 import type { Discovery, FoundFile, Trouble } from './discover.ts'
 import { isSameStamp } from './file-stamp.ts'
+import type { PreparedSlice, PrepareSlices, RawSlice } from './prepare-slice.ts'
 import { type ArchivedSlice, catchUp, type Projection, projectSlices } from './project-slice.ts'
 import { openTranscript, readSlices, type Slice } from './read-file.ts'
 
@@ -23,6 +24,7 @@ export interface PassContext {
   readonly now: () => number
   readonly onProgress: (progress: PassProgress) => void
   readonly onChange: (sessionIds: readonly string[]) => void
+  readonly prepare: PrepareSlices
   /** Paths to pass over: what a person did not want to wait for. */
   readonly skip?: ReadonlySet<string>
 }
@@ -40,6 +42,9 @@ export interface PassResult {
 /** Bytes and files that share one commit: a commit costs a flush to disk. */
 const commitBytes = 4 * 1024 * 1024
 const commitFiles = 200
+
+/** Commits that are prepared while one is written: enough to keep every core busy. */
+const mostAhead = 3
 
 const isChanged = (
   file: SourceFile | null | undefined,
@@ -64,10 +69,26 @@ interface Pending {
   readonly slice: Slice
 }
 
+/** What will be committed together, and its preparing that is under way. */
+interface Batch {
+  readonly slices: readonly Pending[]
+  readonly prepared: Promise<readonly PreparedSlice[]>
+}
+
 interface Backlog {
   readonly file: SourceFile
   readonly bytes: number
 }
+
+const rawOf = ({ file, slice }: Pending): RawSlice => ({
+  provider: file.provider,
+  start: slice.start,
+  lines: slice.lines,
+  tail: tailOf(slice),
+})
+
+/** What stands behind the last newline of the file; of a piece in its midst it comes again. */
+const tailOf = (slice: Slice): Buffer => (slice.isLast ? slice.tail : Buffer.alloc(0))
 
 /** Lets messages to this thread be heard between two pieces of work that never wait. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -78,6 +99,7 @@ export class IngestPass {
   private readonly scope: 'all' | 'some'
   private queue: Pending[] = []
   private queuedBytes = 0
+  private readonly ahead: Batch[] = []
   private progress: PassProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 }
   private readonly result = {
     changedFiles: 0,
@@ -104,7 +126,7 @@ export class IngestPass {
       if (isRead) this.advance(file.stamp.size)
       else this.result.left.push(file.identity.path)
     }
-    this.commit()
+    await this.commitAll()
     await this.projectBacklog(this.backlog(new Set()), signal)
     return this.result
   }
@@ -159,7 +181,7 @@ export class IngestPass {
         const fresh = !opened.continues
         const cursor = fresh || !generation ? 0 : generation.cursor
         for await (const slice of readSlices(opened, cursor)) {
-          this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
+          await this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
           if (slice.isLast) break
           if (signal?.aborted) return false
           const { bytesDone, bytesTotal } = this.progress
@@ -179,20 +201,39 @@ export class IngestPass {
     return true
   }
 
-  private enqueue(pending: Pending): void {
+  private async enqueue(pending: Pending): Promise<void> {
     this.queue.push(pending)
     this.queuedBytes += pending.slice.lines.length + pending.slice.tail.length
-    if (this.queuedBytes >= commitBytes || this.queue.length >= commitFiles) this.commit()
+    if (this.queuedBytes < commitBytes && this.queue.length < commitFiles) return
+    this.prepareQueue()
+    while (this.ahead.length > mostAhead) await this.commitNext()
+  }
+
+  private prepareQueue(): void {
+    if (this.queue.length === 0) return
+    const slices = this.queue
+    this.queue = []
+    this.queuedBytes = 0
+    const prepared = this.context.prepare(slices.map(rawOf))
+    // It is awaited in its turn; until then its failure is nobody's.
+    prepared.catch(() => undefined)
+    this.ahead.push({ slices, prepared })
+  }
+
+  private async commitAll(): Promise<void> {
+    this.prepareQueue()
+    while (this.ahead.length > 0) await this.commitNext()
   }
 
   /** The library first: at every moment it is ahead of the index, never behind. */
-  private commit(): void {
-    if (this.queue.length === 0) return
+  private async commitNext(): Promise<void> {
+    const batch = this.ahead.shift()
+    if (!batch) return
+    const prepared = await batch.prepared
     const { library, onChange } = this.context
-    const queue = this.queue
-    this.queue = []
-    this.queuedBytes = 0
-    const archived = library.transaction(() => queue.flatMap((pending) => this.archive(pending)))
+    const archived = library.transaction(() =>
+      batch.slices.flatMap((pending, place) => this.archive(pending, prepared[place])),
+    )
     onChange([...new Set(projectSlices(this.projection(), archived))])
   }
 
@@ -210,7 +251,8 @@ export class IngestPass {
   }
 
   /** Nothing is added where another process archived the same bytes in the meantime. */
-  private archive(pending: Pending): ArchivedSlice[] {
+  private archive(pending: Pending, prepared: PreparedSlice | undefined): ArchivedSlice[] {
+    if (!prepared) throw new Error('a slice was not prepared')
     const { library, now } = this.context
     const { file, stamp, slice, fresh } = pending
     const begins = fresh && slice.start === 0
@@ -220,15 +262,16 @@ export class IngestPass {
     const generation = begins ? library.addGeneration(file.id, stamp, now()) : current
     if (!generation || generation.cursor !== slice.start) return []
     const { lines } = slice
-    const tail = slice.isLast ? slice.tail : Buffer.alloc(0)
+    const tail = tailOf(slice)
     const cursor = slice.start + lines.length
     // Only its last piece makes a file known as it is: one that was cut off is read on from here.
     const reached = slice.isLast ? stamp : { ...stamp, size: cursor }
-    library.append(generation, lines, tail, reached)
+    library.append(generation, lines, tail, reached, prepared.chunks)
     this.result.newBytes += lines.length
     this.result.newLines += countLines(lines)
     const written = { ...generation, ...reached, cursor, tail }
-    return [{ file, generation: written, start: slice.start, lines, tail }]
+    const { chunks: _, ...read } = prepared
+    return [{ file, generation: written, start: slice.start, end: cursor, read }]
   }
 
   /** Files the index does not know as far as the library does: after a crash or a rebuild. */

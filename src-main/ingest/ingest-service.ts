@@ -22,6 +22,7 @@ import {
   type PassResult,
 } from './ingest-pass.ts'
 import { createProjectResolver } from './resolve-project.ts'
+import { type PrepareSlices, prepareHere } from './prepare-slice.ts'
 import { resolveRoots } from './roots.ts'
 import { type Watching, watchSources } from './watch.ts'
 
@@ -32,6 +33,8 @@ export interface IngestOptions {
   readonly onProgress: (progress: IngestProgress) => void
   readonly onChange: (sessionIds: readonly string[]) => void
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
+  /** Who prepares what a long look reads; else it is done in this thread. */
+  readonly prepare?: PrepareSlices
 }
 
 const foundBy = (roots: readonly string[], { files }: Discovery): FoundInFolder[] =>
@@ -189,10 +192,13 @@ export class IngestService {
     return done
   }
 
-  private context(onProgress: PassContext['onProgress']): PassContext {
+  private context(
+    onProgress: PassContext['onProgress'],
+    prepare: PrepareSlices = prepareHere,
+  ): PassContext {
     const { library, index, unread } = this
     const { onChange } = this.options
-    return { library, index, now: Date.now, onProgress, onChange, skip: unread }
+    return { library, index, now: Date.now, onProgress, onChange, prepare, skip: unread }
   }
 
   /** One look through everything, which {@link stop} can end. */
@@ -226,7 +232,7 @@ export class IngestService {
     if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
     const found = await discover(roots)
     this.tell({ found: foundBy(roots, found) })
-    const context = this.context(onProgress)
+    const context = this.context(onProgress, this.options.prepare)
     const result = await new IngestPass(context, 'all').run(found, signal)
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, roots, found)

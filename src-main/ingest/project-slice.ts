@@ -1,35 +1,29 @@
 import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
-import { providerOf } from './providers/index.ts'
-import { longestLine, readPending, splitLines } from './split-lines.ts'
+import { type ReadSlice, readSlice } from './prepare-slice.ts'
+import { longestLine } from './split-lines.ts'
 
 const sliceBytes = 4 * 1024 * 1024
 
 const newline = 0x0a
 
-/** Archived bytes with where they stand. */
+/** A stretch that is archived, read into facts. */
 export interface ArchivedSlice {
   readonly file: SourceFile
   readonly generation: Generation
   readonly start: number
-  readonly lines: Buffer
-  /** Empty unless this slice ends the file. */
-  readonly tail: Buffer
+  readonly end: number
+  readonly read: ReadSlice
 }
 
-const batchOf = (slice: ArchivedSlice): IndexBatch => {
-  const provider = providerOf(slice.file.provider)
-  const end = slice.start + slice.lines.length
-  return {
-    file: slice.file,
-    generation: slice.generation,
-    start: slice.start,
-    end,
-    ...splitLines(provider, slice.lines, slice.start),
-    pending: readPending(provider, slice.tail, end),
-  }
-}
+const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => ({
+  file,
+  generation,
+  start,
+  end,
+  ...read,
+})
 
 /** The next archived lines from an offset on: about a slice of them, and always a whole one. */
 const nextLines = (library: LibraryReader, generation: Generation, from: number): Buffer => {
@@ -64,7 +58,9 @@ const projectRest = (
     const lines = nextLines(library, generation, from)
     const isLast = from + lines.length >= generation.cursor
     const tail = isLast ? generation.tail : Buffer.alloc(0)
-    const slice = { file, generation, start: from, lines, tail }
+    const end = from + lines.length
+    const read = readSlice({ provider: file.provider, start: from, lines, tail })
+    const slice = { file, generation, start: from, end, read }
     touched.push(...index.transaction(() => index.apply(batchOf(slice))))
     const reached = index.indexedBytes(file.id, generation.id)
     // The index let go of the file, to begin it anew, or does not know yet where it belongs.

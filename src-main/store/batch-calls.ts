@@ -1,18 +1,10 @@
 import { mergeSightings, type Sighting } from './call.ts'
-import type { FileIdentity } from './library.ts'
 import type { Statements } from './statements.ts'
-import {
-  addSighting,
-  callIdOf,
-  type PriceCall,
-  recomputeCall,
-  type SightingFile,
-  writeNewCall,
-} from './write-calls.ts'
-import type { MessageTarget } from './write-messages.ts'
-import { createRollupChange } from './write-rollup.ts'
+import { type PriceCall, recomputeCall, type SightingFile, writeSighting } from './write-calls.ts'
+import { createRollupChange, type RollupChange } from './write-rollup.ts'
 
-interface Searched {
+/** A tool result that reports searches of the web. */
+export interface Searched {
   readonly toolUseId: string
   readonly searches: number
 }
@@ -20,65 +12,47 @@ interface Searched {
 /** The model calls of one batch: its records are merged here first, so each is written once. */
 export class BatchCalls {
   private readonly sql: Statements
+  private readonly rollup: RollupChange
+  private readonly price: PriceCall
+  private readonly sightings = new Map<string, Sighting>()
   private readonly ids = new Map<string, number>()
-  private readonly added = new Set<number>()
-  private readonly sightings = new Map<number, Sighting>()
-  private readonly searched: Searched[] = []
 
-  constructor(sql: Statements) {
+  constructor(sql: Statements, price: PriceCall) {
     this.sql = sql
+    this.price = price
+    this.rollup = createRollupChange(sql)
   }
 
-  /** The row id of a call's key, made when it is new. */
-  idOf(key: string): number {
-    const known = this.ids.get(key)
-    if (known !== undefined) return known
-    const { id, isNew } = callIdOf(this.sql, key)
-    this.ids.set(key, id)
-    if (isNew) this.added.add(id)
-    return id
+  /** Takes in what a record says of the call under a key. */
+  note(key: string, sighting: Sighting): void {
+    const before = this.sightings.get(key)
+    this.sightings.set(key, before ? mergeSightings(before, sighting) : sighting)
   }
 
-  note(callId: number, sighting: Sighting): void {
-    const before = this.sightings.get(callId)
-    this.sightings.set(callId, before ? mergeSightings(before, sighting) : sighting)
-  }
-
-  noteSearches(searches: readonly Searched[]): void {
-    this.searched.push(...searches)
-  }
-
-  /** Writes all calls of the batch and moves their figures in the rollup. */
-  write(price: PriceCall, file: FileIdentity, target: MessageTarget): void {
-    const rollup = createRollupChange(this.sql)
-    const session = this.sql.get<{ session_id: string }>(
-      'select session_id from session where id = ?',
-      target.sessionRow,
-    )
-    const seenIn: SightingFile = {
-      path: file.path,
-      sessionId: session?.session_id ?? '',
-      sessionRow: target.sessionRow,
-      subagent: file.kind === 'subagent' ? 1 : 0,
+  /** Writes the calls that were noted; from here on each has a row. */
+  write(file: SightingFile): void {
+    for (const [key, sighting] of this.sightings) {
+      this.ids.set(key, writeSighting(this.sql, this.rollup, this.price, key, sighting, file))
     }
-    for (const [callId, sighting] of this.sightings) {
-      if (this.added.has(callId)) {
-        writeNewCall(this.sql, rollup, price, callId, sighting, seenIn)
-      } else {
-        addSighting(this.sql, callId, sighting)
-        recomputeCall(this.sql, rollup, price, callId)
-      }
+  }
+
+  /** The row of a call that was written. */
+  idOf(key: string): number | null {
+    return this.ids.get(key) ?? null
+  }
+
+  /** Adds the searches of the web that tool results report, then moves all figures in the rollup. */
+  finish(fileId: number, searches: readonly Searched[]): void {
+    for (const callId of this.linkSearches(fileId, searches)) {
+      recomputeCall(this.sql, this.rollup, this.price, callId)
     }
-    for (const callId of this.linkSearches(target.fileId)) {
-      recomputeCall(this.sql, rollup, price, callId)
-    }
-    rollup.write()
+    this.rollup.write()
   }
 
   /** Sums the searches that tool results report into the sighting of the call that asked. */
-  private linkSearches(fileId: number): Set<number> {
+  private linkSearches(fileId: number, searches: readonly Searched[]): Set<number> {
     const touched = new Set<number>()
-    for (const { toolUseId } of this.searched) {
+    for (const { toolUseId } of searches) {
       const use = this.sql.get<{ call_id: number | null }>(
         'select call_id from tool_call where file_id = ? and tool_use_id = ?',
         fileId,

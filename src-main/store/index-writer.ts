@@ -1,13 +1,13 @@
 import path from 'node:path'
 import type { CallFacts } from '#schema/transcript/facts.ts'
-import { BatchCalls } from './batch-calls.ts'
+import { BatchCalls, type Searched } from './batch-calls.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { createStatements, type Statements } from './statements.ts'
-import { type PriceCall, recomputeCall } from './write-calls.ts'
+import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
 import { createRollupChange } from './write-rollup.ts'
 import {
@@ -41,6 +41,14 @@ interface FileRow {
   readonly pendingLine: number
   readonly lines: number
   readonly lastAt: number | null
+}
+
+interface PlacedLine {
+  readonly line: IndexedLine
+  readonly seq: number
+  /** Another main file of the session holds the same record. */
+  readonly isCopy: boolean
+  readonly isNew: boolean
 }
 
 const selectFile = `select f.session_id as sessionRow, s.session_id as sessionId,
@@ -159,39 +167,60 @@ export class IndexWriter {
   }
 
   private writeLines(batch: IndexBatch, file: FileRow, target: MessageTarget): void {
-    const all = batch.pending ? [...batch.lines, batch.pending] : batch.lines
     const change = emptySessionChange()
-    const calls = new BatchCalls(this.sql)
-    const tally = { usage: 0, synthetic: 0, lastAt: file.lastAt }
+    const calls = new BatchCalls(this.sql, this.price)
     const isMain = batch.file.kind === 'main'
-    const copied = isMain ? this.uuidsOfOtherFiles(target) : noUuids
-    for (const [place, line] of all.entries()) {
+    const placed = this.placeLines(batch, file, target)
+    const tally = { usage: 0, synthetic: 0, lastAt: file.lastAt }
+    for (const { line, seq, isNew } of placed) {
       const { facts } = line
-      const seq = file.lines + place
       tally.lastAt = facts.at ?? tally.lastAt
-      const callId = facts.call ? calls.idOf(facts.call.key) : null
-      const isCopy = facts.uuid !== null && copied.has(facts.uuid)
-      const messageId = isCopy ? null : addMessage(this.sql, target, seq, line, callId)
-      const isNew = messageId !== null
-      if (isNew) noteRecord(change, facts, isMain)
       if (isNew && facts.synthetic) tally.synthetic += 1
-      if (facts.call && callId !== null) {
-        if (isNew) tally.usage += 1
-        const at = tally.lastAt ?? batch.generation.modifiedAt
-        const native = facts.sessionId === batch.file.sessionId
-        const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0, native }
-        calls.note(callId, { ...sightingOf(facts.call, facts.rootSession), ...where })
-      }
+      if (!facts.call) continue
+      if (isNew) tally.usage += 1
+      const at = tally.lastAt ?? batch.generation.modifiedAt
+      const native = facts.sessionId === batch.file.sessionId
+      const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0, native }
+      calls.note(facts.call.key, { ...sightingOf(facts.call, facts.rootSession), ...where })
+    }
+    calls.write(this.sightingFile(batch, file))
+    const searches: Searched[] = []
+    for (const { line, seq, isNew, isCopy } of placed) {
       if (isCopy) continue
+      const { facts } = line
+      const callId = facts.call ? calls.idOf(facts.call.key) : null
+      const messageId = isNew ? addMessage(this.sql, target, seq, line, callId) : null
+      if (isNew) noteRecord(change, facts, isMain)
       const tools = addTools(this.sql, target, facts, callId, messageId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
-      calls.noteSearches(tools.searches)
+      searches.push(...tools.searches)
       if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
     }
-    calls.write(this.price, batch.file, target)
+    calls.finish(target.fileId, searches)
     writeSession(this.sql, target, change, this.resolveProject)
     this.advance(batch, tally)
+  }
+
+  /** Each line with its place in the file, and whether it adds a record. */
+  private placeLines(batch: IndexBatch, file: FileRow, target: MessageTarget): PlacedLine[] {
+    const all = batch.pending ? [...batch.lines, batch.pending] : batch.lines
+    const copied = batch.file.kind === 'main' ? this.uuidsOfOtherFiles(target) : noUuids
+    return all.map((line, place) => {
+      const isCopy = line.facts.uuid !== null && copied.has(line.facts.uuid)
+      // A last line that was counted before its newline came is here again.
+      const isKnown = file.pendingLine === 1 && line.offset === batch.start
+      return { line, seq: file.lines + place, isCopy, isNew: !isCopy && !isKnown }
+    })
+  }
+
+  private sightingFile(batch: IndexBatch, file: FileRow): SightingFile {
+    return {
+      path: batch.file.path,
+      sessionId: file.sessionId,
+      sessionRow: file.sessionRow,
+      subagent: batch.file.kind === 'subagent' ? 1 : 0,
+    }
   }
 
   /** Records that another main file of the session holds: one home may be a copy of another. */

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
-import { pack, unpack } from './codec.ts'
+import { unpack } from './codec.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
 import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
+import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
+import { createStatements, type Statements } from './statements.ts'
 
 /** What a path is, as discovery found it. */
 export interface FileIdentity {
@@ -43,13 +44,21 @@ export interface Generation extends FileStamp {
   readonly tail: Buffer
 }
 
-/** A chunk is closed once it holds this much; the last one of a file is rewritten until then. */
-const chunkBytes = 256 * 1024
-
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
 const generationColumns = `id, file_id as fileId, number, device, inode, size,
   modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt, cursor, tail`
+
+const selectFileAt = `select ${fileColumns} from source_file where path = ?`
+const selectGeneration = `
+  select ${generationColumns} from generation where file_id = ? order by number desc limit 1`
+const selectChunks = `
+  select start, length, codec, data from chunk
+  where generation_id = ? and start < ? and start >= coalesce(
+    (select max(start) from chunk where generation_id = ? and start <= ?), 0)
+  order by start`
+const selectLastChunk = `
+  select start, length, codec, data from chunk where generation_id = ? order by start desc limit 1`
 
 interface ChunkRow {
   start: number
@@ -61,9 +70,11 @@ interface ChunkRow {
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
   protected readonly db: Connection
+  protected readonly sql: Statements
 
   constructor(db: Connection) {
     this.db = db
+    this.sql = createStatements(db)
   }
 
   static open(dataDir: string): LibraryReader {
@@ -71,17 +82,12 @@ export class LibraryReader {
   }
 
   files(): SourceFile[] {
-    return this.db
-      .prepare<[], SourceFile>(`select ${fileColumns} from source_file order by id`)
-      .all()
+    return this.sql.all<SourceFile>(`select ${fileColumns} from source_file order by id`)
   }
 
   /** The file under a path; null where it was never seen. */
   fileAt(path: string): SourceFile | null {
-    const row = this.db
-      .prepare<[string], SourceFile>(`select ${fileColumns} from source_file where path = ?`)
-      .get(path)
-    return row ?? null
+    return this.sql.get<SourceFile>(selectFileAt, path) ?? null
   }
 
   /** The newest generation of every file, by file id; tails left out to keep it small. */
@@ -98,24 +104,12 @@ export class LibraryReader {
 
   /** The newest generation of a file; null before its first byte. */
   generation(fileId: number): Generation | null {
-    const row = this.db
-      .prepare<[number], Generation>(
-        `select ${generationColumns} from generation where file_id = ? order by number desc limit 1`,
-      )
-      .get(fileId)
-    return row ?? null
+    return this.sql.get<Generation>(selectGeneration, fileId) ?? null
   }
 
   /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
   read(generationId: number, from: number, to: number): Buffer {
-    const rows = this.db
-      .prepare<[number, number, number, number], ChunkRow>(
-        `select start, length, codec, data from chunk
-         where generation_id = ? and start < ? and start >= coalesce(
-           (select max(start) from chunk where generation_id = ? and start <= ?), 0)
-         order by start`,
-      )
-      .all(generationId, to, generationId, from)
+    const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
     const pieces = rows.map((row) => {
       const bytes = unpack(row.codec, row.data, row.length)
       return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
@@ -201,44 +195,60 @@ export class Library extends LibraryReader {
     return made
   }
 
-  /** Adds complete lines at the cursor, then says what stands behind them. */
-  append(generation: Generation, lines: Buffer, tail: Buffer, stamp: FileStamp): void {
-    if (lines.length > 0) this.appendChunks(generation.id, generation.cursor, lines)
-    this.db
-      .prepare(
-        `update generation set cursor = @cursor, tail = @tail, device = @device, inode = @inode,
-           size = @size, modified_at = @modifiedAt, changed_at = @changedAt, born_at = @bornAt
-         where id = @id`,
-      )
-      .run({ id: generation.id, cursor: generation.cursor + lines.length, tail, ...stamp })
+  /**
+   * Adds complete lines at the cursor, then says what stands behind them. `packed` is what
+   * `packChunks` made of the lines, where somebody did that before.
+   */
+  append(
+    generation: Generation,
+    lines: Uint8Array,
+    tail: Uint8Array,
+    stamp: FileStamp,
+    packed: readonly PackedChunk[] | null = null,
+  ): void {
+    if (lines.length > 0) this.appendChunks(generation, lines, packed)
+    this.sql.run(
+      `update generation set cursor = @cursor, tail = @tail, device = @device, inode = @inode,
+         size = @size, modified_at = @modifiedAt, changed_at = @changedAt, born_at = @bornAt
+       where id = @id`,
+      { id: generation.id, cursor: generation.cursor + lines.length, tail, ...stamp },
+    )
   }
 
-  private appendChunks(generationId: number, cursor: number, lines: Buffer): void {
-    const last = this.db
-      .prepare<[number], ChunkRow>(
-        `select start, length, codec, data from chunk where generation_id = ?
-         order by start desc limit 1`,
-      )
-      .get(generationId)
-    const open = last && last.length < chunkBytes ? last : null
+  private appendChunks(
+    { id, cursor }: Generation,
+    lines: Uint8Array,
+    packed: readonly PackedChunk[] | null,
+  ): void {
+    const open = lines.length < openBytes ? this.openChunk(id) : null
     let start = open ? open.start : cursor
-    let rest = open ? Buffer.concat([unpack(open.codec, open.data, open.length), lines]) : lines
-    while (rest.length > 0) {
-      const piece = rest.subarray(0, chunkEnd(rest))
-      this.putChunk(generationId, start, piece)
-      start += piece.length
-      rest = rest.subarray(piece.length)
+    const chunks = open
+      ? packChunks(Buffer.concat([open.bytes, lines]))
+      : (packed ?? packChunks(lines))
+    for (const chunk of chunks) {
+      this.putChunk(id, start, chunk)
+      start += chunk.length
     }
   }
 
-  private putChunk(generationId: number, start: number, bytes: Buffer): void {
-    const sha256 = createHash('sha256').update(bytes).digest()
-    this.db
-      .prepare(
-        `insert or replace into chunk (generation_id, start, length, codec, sha256, data)
-         values (@generationId, @start, @length, @codec, @sha256, @data)`,
-      )
-      .run({ generationId, start, length: bytes.length, sha256, ...pack(bytes) })
+  /** The last chunk of a generation while it is small; a live transcript grows by single lines. */
+  private openChunk(generationId: number): { start: number; bytes: Buffer } | null {
+    const last = this.sql.get<ChunkRow>(selectLastChunk, generationId)
+    if (!last || last.length >= openBytes) return null
+    return { start: last.start, bytes: unpack(last.codec, last.data, last.length) }
+  }
+
+  private putChunk(generationId: number, start: number, chunk: PackedChunk): void {
+    this.sql.run(
+      `insert or replace into chunk (generation_id, start, length, codec, sha256, data)
+       values (?, ?, ?, ?, ?, ?)`,
+      generationId,
+      start,
+      chunk.length,
+      chunk.codec,
+      chunk.sha256,
+      chunk.data,
+    )
   }
 
   setSetting(key: string, value: unknown): void {
@@ -249,12 +259,4 @@ export class Library extends LibraryReader {
       )
       .run(key, JSON.stringify(value))
   }
-}
-
-/** Ends a chunk behind a line where one ends in time, else in the midst of a huge one. */
-const chunkEnd = (bytes: Buffer): number => {
-  if (bytes.length <= chunkBytes) return bytes.length
-  const newline = bytes.indexOf(0x0a, chunkBytes - 1)
-  const most = 16 * chunkBytes
-  return newline === -1 || newline >= most ? Math.min(bytes.length, most) : newline + 1
 }

@@ -52,10 +52,10 @@ const selectCall = `
     web_searches as webSearches, cost_nano as costNano, finalised
   from call where id = ? and records > 0`
 
-const insertStub = `
+const insertCall = `
   insert into call (key, session_id, file_id, subagent, model, at, input, output, cache_write_5m,
-    cache_write_1h, cache_read, web_searches, finalised, records)
-  values (?, 0, 0, 0, '', 0, 0, 0, 0, 0, 0, 0, 0, 0) returning id`
+    cache_write_1h, cache_read, web_searches, cost_nano, finalised, records)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing returning id`
 
 const updateCall = `
   update call set session_id = @sessionId, file_id = @fileId, subagent = @subagent,
@@ -90,13 +90,9 @@ const putSighting = (sql: Statements, callId: number, sighting: Sighting): void 
   })
 }
 
-/** The row id of a call's key, made when it is new. */
-export const callIdOf = (sql: Statements, key: string): { id: number; isNew: boolean } => {
-  const known = sql.get<{ id: number }>('select id from call where key = ?', key)
-  const row = known ?? sql.get<{ id: number }>(insertStub, key)
-  if (!row) throw new Error('a call just added is not there')
-  return { id: row.id, isNew: !known }
-}
+/** The row of a call that is known; null for one that is new. */
+const knownCall = (sql: Statements, key: string): number | null =>
+  sql.get<{ id: number }>('select id from call where key = ?', key)?.id ?? null
 
 /** The file a batch comes from, as far as ownership is decided by it. */
 export interface SightingFile {
@@ -108,6 +104,17 @@ export interface SightingFile {
 
 type SeenBy = OwnedSighting & Pick<SightingFile, 'sessionRow' | 'subagent'>
 
+/** What all that is seen of a call comes to, with its price and whose it is; null without any. */
+const countCall = (price: PriceCall, seen: readonly SeenBy[]) => {
+  const merged = mergeCall(seen)
+  const owner = seen.find((one) => one.fileId === merged?.owner.fileId)
+  if (!merged || !owner) return null
+  // A mirror stands in the parent's file but tells of a subagent's call.
+  const subagent = owner.subagent === 1 || merged.mirror
+  const { fileId, sessionRow } = owner
+  return { ...merged, fileId, sessionId: sessionRow, costNano: price(merged), subagent }
+}
+
 const writeCall = (
   sql: Statements,
   rollup: RollupChange,
@@ -115,36 +122,41 @@ const writeCall = (
   callId: number,
   seen: readonly SeenBy[],
 ): void => {
-  const merged = mergeCall(seen)
-  const owner = seen.find((one) => one.fileId === merged?.owner.fileId)
-  if (!merged || !owner) {
+  const counted = countCall(price, seen)
+  if (!counted) {
     sql.run('delete from call where id = ?', callId)
     return
   }
-  const counted = { ...merged, sessionId: owner.sessionRow, costNano: price(merged) }
-  // A mirror stands in the parent's file but tells of a subagent's call.
-  const subagent = owner.subagent === 1 || merged.mirror
-  rollup.add({ ...counted, subagent })
-  sql.run(updateCall, {
-    ...pick(counted),
-    id: callId,
-    fileId: owner.fileId,
-    subagent: bit(subagent),
-    finalised: bit(merged.finalised),
-  })
+  rollup.add(counted)
+  const { fileId, subagent, finalised } = counted
+  const bits = { subagent: bit(subagent), finalised: bit(finalised) }
+  sql.run(updateCall, { ...pick(counted), id: callId, fileId, ...bits })
 }
 
-/** Writes a call that one file alone holds so far; saves reading back what was just written. */
-export const writeNewCall = (
+/**
+ * Writes what a file newly says of a call and answers the call's row. Most calls stand in one file
+ * alone: these cost two statements and are not read back.
+ */
+export const writeSighting = (
   sql: Statements,
   rollup: RollupChange,
   price: PriceCall,
-  callId: number,
+  key: string,
   sighting: Sighting,
   file: SightingFile,
-): void => {
-  putSighting(sql, callId, sighting)
-  writeCall(sql, rollup, price, callId, [{ ...sighting, ...file }])
+): number => {
+  const counted = countCall(price, [{ ...sighting, ...file }])
+  const made = counted && sql.get<{ id: number }>(insertCall, key, ...callValues(counted))
+  if (made) {
+    rollup.add(counted)
+    putSighting(sql, made.id, sighting)
+    return made.id
+  }
+  const id = knownCall(sql, key)
+  if (id === null) throw new Error('a call just added is not there')
+  addSighting(sql, id, sighting)
+  recomputeCall(sql, rollup, price, id)
+  return id
 }
 
 /** Makes a call again from all its sightings and moves its figures in the rollup. */
@@ -161,6 +173,23 @@ export const recomputeCall = (
   writeCall(sql, rollup, price, callId, sql.all<SightingRow>(selectSightings, callId).map(fromRow))
 }
 
+const callValues = (call: NonNullable<ReturnType<typeof countCall>>) => [
+  call.sessionId,
+  call.fileId,
+  bit(call.subagent),
+  call.model,
+  call.at,
+  call.input,
+  call.output,
+  call.cacheWrite5m,
+  call.cacheWrite1h,
+  call.cacheRead,
+  call.webSearches,
+  call.costNano,
+  bit(call.finalised),
+  call.records,
+]
+
 const pick = (call: Omit<CountedCall, 'subagent'> & { records: number }) => ({
   sessionId: call.sessionId,
   model: call.model,
@@ -176,7 +205,7 @@ const pick = (call: Omit<CountedCall, 'subagent'> & { records: number }) => ({
 })
 
 /** Adds what a file newly says of a call to what it said before. */
-export const addSighting = (sql: Statements, callId: number, sighting: Sighting): void => {
+const addSighting = (sql: Statements, callId: number, sighting: Sighting): void => {
   const before = sql.get<SightingRow>(
     `${selectSightings} and s.file_id = ?`,
     callId,

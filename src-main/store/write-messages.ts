@@ -18,20 +18,16 @@ export interface MessageTarget {
 const insertMessage = `
   insert into message (session_id, file_id, agent_id, seq, byte_offset, byte_length, kind,
     holds, record_type, at, uuid, parent_uuid, prompt, call_id)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict (file_id, byte_offset) do nothing`
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-/**
- * Adds a record and answers its row; null when it was already there (a last line read again once
- * it was complete).
- */
+/** Adds a record and answers its row. */
 export const addMessage = (
   sql: Statements,
   target: MessageTarget,
   seq: number,
   line: IndexedLine,
   callId: number | null,
-): number | null => {
+): number => {
   const { facts } = line
   const added = sql.run(
     insertMessage,
@@ -50,7 +46,7 @@ export const addMessage = (
     facts.promptText,
     callId,
   )
-  return added.changes === 1 ? Number(added.lastInsertRowid) : null
+  return Number(added.lastInsertRowid)
 }
 
 const insertToolUse = `

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AppError } from '#schema/errors.ts'
+
+/** The threads there are: the one writer, those that answer queries, those that prepare slices. */
+export type WorkerName = 'ingest' | 'query' | 'slice'
+
+/**
+ * The file a worker starts with: the built one beside the built program, or its source under a
+ * test. One that is missing is `internal`.
+ */
+export const workerFile = (name: WorkerName): string => {
+  const places = [
+    `./workers/${name}.js`,
+    `../workers/${name}.js`,
+    `./${name}.js`,
+    `./${name}.worker.ts`,
+  ]
+  const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  const file = files.find((one) => existsSync(one))
+  if (!file) throw new AppError('internal', `The ${name} worker is missing from this build.`)
+  return file
+}
