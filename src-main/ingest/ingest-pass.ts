@@ -40,11 +40,11 @@ export interface PassResult {
 }
 
 /** Bytes and files that share one commit: a commit costs a flush to disk. */
-const commitBytes = 4 * 1024 * 1024
+const commitBytes = 8 * 1024 * 1024
 const commitFiles = 200
 
 /** Commits that are prepared while one is written: enough to keep every core busy. */
-const mostAhead = 3
+const mostAhead = 2
 
 const isChanged = (
   file: SourceFile | null | undefined,
@@ -100,6 +100,8 @@ export class IngestPass {
   private queue: Pending[] = []
   private queuedBytes = 0
   private readonly ahead: Batch[] = []
+  /** Paths of changed files whose end is not committed yet. */
+  private readonly unread = new Set<string>()
   private progress: PassProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 }
   private readonly result = {
     changedFiles: 0,
@@ -121,12 +123,13 @@ export class IngestPass {
     const changed = this.changedFiles(found)
     const behind = this.backlog(new Set(changed.map(({ identity }) => identity.path)))
     this.announce([...changed.map(({ stamp }) => stamp.size), ...behind.map((one) => one.bytes)])
+    for (const { identity } of changed) this.unread.add(identity.path)
     for (const file of changed) {
-      const isRead = !signal?.aborted && (await this.readOne(file, signal))
-      if (isRead) this.advance(file.stamp.size)
-      else this.result.left.push(file.identity.path)
+      if (signal?.aborted) break
+      await this.readOne(file, signal)
     }
-    await this.commitAll()
+    await this.commitAll(signal)
+    this.result.left.push(...this.unread)
     await this.projectBacklog(this.backlog(new Set()), signal)
     return this.result
   }
@@ -138,12 +141,13 @@ export class IngestPass {
     this.context.onProgress(this.progress)
   }
 
-  private advance(bytes: number): void {
+  /** Tells of bytes that are in the store now, and of a file if they were its last ones. */
+  private advance(bytes: number, isEnd: boolean): void {
     const { filesDone, filesTotal, bytesDone, bytesTotal } = this.progress
     if (filesDone === filesTotal) return
     this.progress = {
       ...this.progress,
-      filesDone: filesDone + 1,
+      filesDone: filesDone + (isEnd ? 1 : 0),
       bytesDone: Math.min(bytesTotal, bytesDone + bytes),
     }
     this.context.onProgress(this.progress)
@@ -166,8 +170,7 @@ export class IngestPass {
     })
   }
 
-  /** Whether the file was read to its end, or cannot be read at all. */
-  private async readOne(found: FoundFile, signal?: AbortSignal): Promise<boolean> {
+  private async readOne(found: FoundFile, signal?: AbortSignal): Promise<void> {
     const { library, now } = this.context
     const known = library.fileAt(found.identity.path)
     const file =
@@ -182,11 +185,7 @@ export class IngestPass {
         const cursor = fresh || !generation ? 0 : generation.cursor
         for await (const slice of readSlices(opened, cursor)) {
           await this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
-          if (slice.isLast) break
-          if (signal?.aborted) return false
-          const { bytesDone, bytesTotal } = this.progress
-          const reached = Math.min(bytesTotal, bytesDone + slice.start + slice.lines.length)
-          this.context.onProgress({ ...this.progress, bytesDone: reached })
+          if (slice.isLast || signal?.aborted) break
         }
       } finally {
         await opened.handle.close()
@@ -197,8 +196,9 @@ export class IngestPass {
       // Gone or closed to us between the look and the reading: the next pass heals it.
       if (thrown instanceof AppError || !isErrno(thrown)) throw thrown
       this.result.troubles.push({ path: file.path, reason: pathTrouble(thrown) })
+      this.unread.delete(file.path)
+      this.advance(0, true)
     }
-    return true
   }
 
   private async enqueue(pending: Pending): Promise<void> {
@@ -220,9 +220,10 @@ export class IngestPass {
     this.ahead.push({ slices, prepared })
   }
 
-  private async commitAll(): Promise<void> {
-    this.prepareQueue()
-    while (this.ahead.length > 0) await this.commitNext()
+  /** What a person did not want to wait for is dropped: it was read, but nothing was kept of it. */
+  private async commitAll(signal?: AbortSignal): Promise<void> {
+    if (!signal?.aborted) this.prepareQueue()
+    while (this.ahead.length > 0 && !signal?.aborted) await this.commitNext()
   }
 
   /** The library first: at every moment it is ahead of the index, never behind. */
@@ -235,6 +236,10 @@ export class IngestPass {
       batch.slices.flatMap((pending, place) => this.archive(pending, prepared[place])),
     )
     onChange([...new Set(projectSlices(this.projection(), archived))])
+    for (const { file, slice } of batch.slices) {
+      if (slice.isLast) this.unread.delete(file.path)
+      this.advance(slice.lines.length, slice.isLast)
+    }
   }
 
   private projection(): Projection {
@@ -300,7 +305,7 @@ export class IngestPass {
       const generation = library.generation(file.id)
       if (generation) onChange(catchUp(this.projection(), file, generation))
       if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
-      this.advance(bytes)
+      this.advance(bytes, true)
     }
   }
 }

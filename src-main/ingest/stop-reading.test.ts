@@ -8,6 +8,9 @@ import { IngestService } from './ingest-service.ts'
 
 const mib = 1024 * 1024
 
+/** Files of a mebibyte that one commit holds. */
+const together = 8
+
 /** A home of files of a mebibyte each; `f0` is the newest and is read first. */
 const homeOf = (files: number): string => {
   const home = temporaryFolder()
@@ -49,25 +52,27 @@ const stopAfter = async (home: string, files: number) => {
 }
 
 test('a stopped reading keeps what it committed and says where it stands', async () => {
-  const home = homeOf(8)
+  const home = homeOf(20)
   const { dataDir, told, stopped } = await stopAfter(home, 3)
   expect(stopped).toBe(true)
-  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 3, filesTotal: 8 })
-  expect(told.at(-1)?.found).toEqual([{ path: home, files: 8, bytes: expect.closeTo(8 * mib, -4) }])
-  expect((await totalsOf(dataDir)).calls).toBe(3)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: together, filesTotal: 20 })
+  expect(told.at(-1)?.found).toEqual([
+    { path: home, files: 20, bytes: expect.closeTo(20 * mib, -5) },
+  ])
+  expect((await totalsOf(dataDir)).calls).toBe(together)
 })
 
 test('a sweep does not go on with what a person stopped, going on reads the rest', async () => {
-  const home = homeOf(8)
+  const home = homeOf(20)
   const { service, dataDir, told } = await stopAfter(home, 3)
   await service.sweep()
-  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 3, filesTotal: 8 })
-  expect((await totalsOf(dataDir)).calls).toBe(3)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: together, filesTotal: 20 })
+  expect((await totalsOf(dataDir)).calls).toBe(together)
   const before = told.length
   await service.runPass()
   const reading = told.slice(before).filter(({ phase }) => phase === 'reading')
-  expect(reading[0]).toMatchObject({ filesDone: 3, filesTotal: 8 })
-  expect(reading.at(-1)).toMatchObject({ filesDone: 8, filesTotal: 8 })
+  expect(reading[0]).toMatchObject({ filesDone: together, filesTotal: 20 })
+  expect(reading.at(-1)).toMatchObject({ filesDone: 20, filesTotal: 20 })
   expect(told.at(-1)?.phase).toBe('live')
   const whole = temporaryFolder()
   await (await openIngest(home, whole)).runPass()
@@ -75,16 +80,16 @@ test('a sweep does not go on with what a person stopped, going on reads the rest
 })
 
 test('after a stop what is appended and what is new is still read', async () => {
-  const home = homeOf(6)
+  const home = homeOf(20)
   const { service, dataDir, told } = await stopAfter(home, 2)
   const read = path.join(home, 'projects/p/f0.jsonl')
   appendFileSync(read, toLines([assistant('appended')]))
   await service.lookAt([read])
-  expect((await totalsOf(dataDir)).calls).toBe(3)
+  expect((await totalsOf(dataDir)).calls).toBe(together + 1)
   writeFileSync(path.join(home, 'projects/p/new.jsonl'), toLines([assistant('new')]))
   await service.sweep()
-  expect((await totalsOf(dataDir)).calls).toBe(4)
-  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: 2, filesTotal: 6 })
+  expect((await totalsOf(dataDir)).calls).toBe(together + 2)
+  expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: together, filesTotal: 20 })
 })
 
 test('a file that a stop cuts in two is read to its end later', async () => {

@@ -15,6 +15,9 @@ const applicationId = 0x52767731
 
 const cacheKib = 32 * 1024
 
+/** Pages of 8 KB after which the log is moved into the file; each time costs flushes to disk. */
+const checkpointPages = 4000
+
 /** One of our two databases. */
 export interface DatabaseKind {
   readonly fileName: string
@@ -83,6 +86,7 @@ const prepare = (db: Connection, file: string, kind: DatabaseKind): void => {
   db.pragma(`synchronous = ${kind.synchronous}`)
   db.pragma('foreign_keys = ON')
   db.pragma(`cache_size = -${cacheKib}`)
+  db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
   if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
 }
 
