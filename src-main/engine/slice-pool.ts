@@ -1,48 +1,54 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import {
+  type FileJob,
+  type PrepareFile,
   type PreparedSlice,
-  type PrepareSlices,
-  prepareHere,
-  type RawSlice,
-} from '#main/ingest/prepare-slice.ts'
+  prepareSlices,
+} from '#main/ingest/prepare-file.ts'
 import { log } from '#main/lib/log.ts'
-import type { PrepareJob } from './slice.worker.ts'
+import { SliceChannel } from './slice-channel.ts'
+import type { FromSliceWorker, ToSliceWorker } from './slice-messages.ts'
 import { workerFile } from './worker-file.ts'
 
 /** More would only wait for the one writer. */
 const mostWorkers = 3
 
-/** Below this a thread of its own takes longer to start than the work. */
-const leastBytes = 1024 * 1024
+/** Memory of threads that nobody needs is worth more than their start. */
+const idleMs = 5_000
 
-interface Answer {
-  readonly id: number
-  readonly prepared: readonly PreparedSlice[]
-}
+/** Garbage of parsing is thrown away before it grows into memory that stays. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32 }
 
 interface Member {
   readonly worker: Worker
-  readonly jobs: Map<number, (prepared: readonly PreparedSlice[] | null) => void>
+  readonly channels: Map<number, SliceChannel>
 }
 
-const bytesOf = (slices: readonly RawSlice[]): number =>
-  slices.reduce((sum, { lines }) => sum + lines.length, 0)
-
 /**
- * Threads that prepare slices while the writer writes. They are started with the first large job
- * and end when they had nothing to do for a while. A lost one costs its jobs' time alone: they are
- * done again in the writer's own thread.
+ * Threads that prepare files while the writer writes. They are started with the first file and end
+ * when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
+ * prepared in the writer's own thread.
  */
 export class SlicePool {
   private readonly members: Member[] = []
   private nextId = 1
   private idle: NodeJS.Timeout | null = null
 
-  readonly prepare: PrepareSlices = async (slices) => {
-    if (bytesOf(slices) < leastBytes) return await prepareHere(slices)
-    const prepared = await this.ask(slices)
-    return prepared ?? (await prepareHere(slices))
+  readonly prepare: PrepareFile = (job) => {
+    const member = this.leastBusy()
+    const id = this.nextId
+    this.nextId += 1
+    const channel = new SliceChannel()
+    member.channels.set(id, channel)
+    this.post(member, { kind: 'prepare', id, job })
+    this.endWhenIdle()
+    const close = async (): Promise<void> => {
+      this.post(member, { kind: 'cancel', id })
+      await channel.ended()
+      member.channels.delete(id)
+    }
+    return { slices: this.slices(member, id, channel, job), close }
   }
 
   async close(): Promise<void> {
@@ -50,36 +56,49 @@ export class SlicePool {
     await Promise.all(this.members.splice(0).map(({ worker }) => worker.terminate()))
   }
 
-  private ask(slices: readonly RawSlice[]): Promise<readonly PreparedSlice[] | null> {
-    const member = this.leastBusy()
-    const id = this.nextId
-    this.nextId += 1
-    this.endWhenIdle()
-    return new Promise((resolve) => {
-      member.jobs.set(id, resolve)
-      member.worker.postMessage({ id, slices } satisfies PrepareJob)
-    })
+  private async *slices(
+    member: Member,
+    id: number,
+    channel: SliceChannel,
+    job: FileJob,
+  ): AsyncGenerator<PreparedSlice> {
+    let from = job.from
+    for (;;) {
+      const next = await channel.next()
+      if ('how' in next) {
+        if (next.how === 'lost') yield* prepareSlices({ ...job, from })
+        else if (next.how) throw Object.assign(new Error(next.how.message), next.how)
+        return
+      }
+      this.post(member, { kind: 'taken', id })
+      from = next.end
+      yield next
+    }
+  }
+
+  private post(member: Member, message: ToSliceWorker): void {
+    member.worker.postMessage(message)
   }
 
   private leastBusy(): Member {
-    const [idlest] = [...this.members].sort((a, b) => a.jobs.size - b.jobs.size)
+    const [idlest] = [...this.members].sort((a, b) => a.channels.size - b.channels.size)
     const isFull = this.members.length >= Math.min(mostWorkers, availableParallelism())
-    return idlest && (idlest.jobs.size === 0 || isFull) ? idlest : this.start()
+    return idlest && (idlest.channels.size === 0 || isFull) ? idlest : this.start()
   }
 
   private start(): Member {
-    const worker = new Worker(workerFile('slice'), { name: 'slice' })
-    const member: Member = { worker, jobs: new Map() }
-    worker.on('message', ({ id, prepared }: Answer) => {
-      member.jobs.get(id)?.(prepared)
-      member.jobs.delete(id)
+    const worker = new Worker(workerFile('slice'), { name: 'slice', resourceLimits })
+    const member: Member = { worker, channels: new Map() }
+    worker.on('message', (message: FromSliceWorker) => {
+      const channel = member.channels.get(message.id)
+      if (message.kind === 'slice') channel?.push(message.slice)
+      else channel?.close(message.trouble)
     })
     worker.on('error', (error) => log.error({ error: String(error) }, 'a slice worker was lost'))
     worker.once('exit', () => {
       const place = this.members.indexOf(member)
       if (place !== -1) this.members.splice(place, 1)
-      for (const settle of member.jobs.values()) settle(null)
-      member.jobs.clear()
+      for (const channel of member.channels.values()) channel.close('lost')
     })
     this.members.push(member)
     return member
@@ -88,12 +107,9 @@ export class SlicePool {
   private endWhenIdle(): void {
     if (this.idle) clearTimeout(this.idle)
     this.idle = setTimeout(() => {
-      if (this.members.some(({ jobs }) => jobs.size > 0)) this.endWhenIdle()
+      if (this.members.some(({ channels }) => channels.size > 0)) this.endWhenIdle()
       else void this.close()
     }, idleMs)
     this.idle.unref()
   }
 }
-
-/** Memory of threads that nobody needs is worth more than their start. */
-const idleMs = 5_000

@@ -1,15 +1,14 @@
-import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
-import { log } from '#main/lib/log.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { FileStamp, Generation, Library, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
+import { CommitQueue, projectionOf } from './commit-queue.ts'
 import type { Discovery, FoundFile, Trouble } from './discover.ts'
 import { isSameStamp } from './file-stamp.ts'
-import type { PreparedSlice, PrepareSlices, RawSlice } from './prepare-slice.ts'
-import { type ArchivedSlice, catchUp, type Projection, projectSlices } from './project-slice.ts'
-import { openTranscript, readSlices, type Slice } from './read-file.ts'
+import type { PrepareFile } from './prepare-file.ts'
+import { catchUp } from './project-slice.ts'
+import { type Reading, readAhead } from './read-ahead.ts'
 
 /** How far a pass is. */
 export type PassProgress = Pick<
@@ -24,7 +23,7 @@ export interface PassContext {
   readonly now: () => number
   readonly onProgress: (progress: PassProgress) => void
   readonly onChange: (sessionIds: readonly string[]) => void
-  readonly prepare: PrepareSlices
+  readonly prepare: PrepareFile
   /** Paths to pass over: what a person did not want to wait for. */
   readonly skip?: ReadonlySet<string>
 }
@@ -39,56 +38,16 @@ export interface PassResult {
   readonly left: string[]
 }
 
-/** Bytes and files that share one commit: a commit costs a flush to disk. */
-const commitBytes = 8 * 1024 * 1024
-const commitFiles = 200
-
-/** Commits that are prepared while one is written: enough to keep every core busy. */
-const mostAhead = 2
-
 const isChanged = (
   file: SourceFile | null | undefined,
   generation: Generation | null | undefined,
   stamp: FileStamp,
 ): boolean => !file || !generation || file.deletedAt !== null || !isSameStamp(generation, stamp)
 
-const countLines = (bytes: Buffer): number => {
-  let lines = 0
-  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines += 1
-  return lines
-}
-
-const isBelow = (folder: string, file: string): boolean =>
-  file === folder || file.startsWith(folder + path.sep)
-
-interface Pending {
-  readonly file: SourceFile
-  readonly stamp: FileStamp
-  readonly generation: Generation | null
-  readonly fresh: boolean
-  readonly slice: Slice
-}
-
-/** What will be committed together, and its preparing that is under way. */
-interface Batch {
-  readonly slices: readonly Pending[]
-  readonly prepared: Promise<readonly PreparedSlice[]>
-}
-
 interface Backlog {
   readonly file: SourceFile
   readonly bytes: number
 }
-
-const rawOf = ({ file, slice }: Pending): RawSlice => ({
-  provider: file.provider,
-  start: slice.start,
-  lines: slice.lines,
-  tail: tailOf(slice),
-})
-
-/** What stands behind the last newline of the file; of a piece in its midst it comes again. */
-const tailOf = (slice: Slice): Buffer => (slice.isLast ? slice.tail : Buffer.alloc(0))
 
 /** Lets messages to this thread be heard between two pieces of work that never wait. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -97,16 +56,12 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export class IngestPass {
   private readonly context: PassContext
   private readonly scope: 'all' | 'some'
-  private queue: Pending[] = []
-  private queuedBytes = 0
-  private readonly ahead: Batch[] = []
+  private readonly commits: CommitQueue
   /** Paths of changed files whose end is not committed yet. */
   private readonly unread = new Set<string>()
   private progress: PassProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 }
   private readonly result = {
     changedFiles: 0,
-    newLines: 0,
-    newBytes: 0,
     troubles: [] as Trouble[],
     left: [] as string[],
   }
@@ -115,6 +70,10 @@ export class IngestPass {
   constructor(context: PassContext, scope: 'all' | 'some') {
     this.context = context
     this.scope = scope
+    this.commits = new CommitQueue(context, this.result.troubles, ({ file, slice }) => {
+      if (slice.isLast) this.unread.delete(file.path)
+      this.advance(slice.end - slice.start, slice.isLast)
+    })
   }
 
   /** Reads the changed ones among the found files. A cancelled pass keeps what it committed. */
@@ -123,15 +82,10 @@ export class IngestPass {
     const changed = this.changedFiles(found)
     const behind = this.backlog(new Set(changed.map(({ identity }) => identity.path)))
     this.announce([...changed.map(({ stamp }) => stamp.size), ...behind.map((one) => one.bytes)])
-    for (const { identity } of changed) this.unread.add(identity.path)
-    for (const file of changed) {
-      if (signal?.aborted) break
-      await this.readOne(file, signal)
-    }
-    await this.commitAll(signal)
-    this.result.left.push(...this.unread)
+    await this.read(changed, signal)
     await this.projectBacklog(this.backlog(new Set()), signal)
-    return this.result
+    const { newBytes, newLines } = this.commits
+    return { ...this.result, newBytes, newLines }
   }
 
   private announce(bytes: readonly number[]): void {
@@ -170,113 +124,43 @@ export class IngestPass {
     })
   }
 
-  private async readOne(found: FoundFile, signal?: AbortSignal): Promise<void> {
-    const { library, now } = this.context
-    const known = library.fileAt(found.identity.path)
-    const file =
-      known && known.deletedAt === null
-        ? known
-        : library.transaction(() => library.addFile(found.identity, now()))
-    try {
-      const generation = library.generation(file.id)
-      const opened = await openTranscript(file.path, library, generation)
-      try {
-        const fresh = !opened.continues
-        const cursor = fresh || !generation ? 0 : generation.cursor
-        for await (const slice of readSlices(opened, cursor)) {
-          await this.enqueue({ file, stamp: opened.stamp, generation, fresh, slice })
-          if (slice.isLast || signal?.aborted) break
-        }
-      } finally {
-        await opened.handle.close()
+  private async read(changed: readonly FoundFile[], signal?: AbortSignal): Promise<void> {
+    for (const { identity } of changed) this.unread.add(identity.path)
+    for await (const reading of readAhead(this.context, changed)) {
+      if ('thrown' in reading) {
+        this.noteTrouble(reading.path, reading.thrown)
+        continue
       }
-      if (known?.deletedAt) this.context.index.markPresent(file.id)
+      await this.readOne(reading, signal)
+      if (signal?.aborted) break
+    }
+    // What a person did not want to wait for is dropped: it was read, but nothing is kept of it.
+    if (!signal?.aborted) this.commits.commit()
+    this.result.left.push(...this.unread)
+  }
+
+  private async readOne(reading: Reading, signal?: AbortSignal): Promise<void> {
+    const { file, prepared, isBack, close } = reading
+    try {
+      for await (const slice of prepared.slices) {
+        if (signal?.aborted) return
+        this.commits.add({ ...reading, slice })
+      }
+      if (isBack) this.context.index.markPresent(file.id)
       this.result.changedFiles += 1
     } catch (thrown) {
-      // Gone or closed to us between the look and the reading: the next pass heals it.
-      if (thrown instanceof AppError || !isErrno(thrown)) throw thrown
-      this.result.troubles.push({ path: file.path, reason: pathTrouble(thrown) })
-      this.unread.delete(file.path)
-      this.advance(0, true)
+      this.noteTrouble(file.path, thrown)
+    } finally {
+      await close()
     }
   }
 
-  private async enqueue(pending: Pending): Promise<void> {
-    this.queue.push(pending)
-    this.queuedBytes += pending.slice.lines.length + pending.slice.tail.length
-    if (this.queuedBytes < commitBytes && this.queue.length < commitFiles) return
-    this.prepareQueue()
-    while (this.ahead.length > mostAhead) await this.commitNext()
-  }
-
-  private prepareQueue(): void {
-    if (this.queue.length === 0) return
-    const slices = this.queue
-    this.queue = []
-    this.queuedBytes = 0
-    const prepared = this.context.prepare(slices.map(rawOf))
-    // It is awaited in its turn; until then its failure is nobody's.
-    prepared.catch(() => undefined)
-    this.ahead.push({ slices, prepared })
-  }
-
-  /** What a person did not want to wait for is dropped: it was read, but nothing was kept of it. */
-  private async commitAll(signal?: AbortSignal): Promise<void> {
-    if (!signal?.aborted) this.prepareQueue()
-    while (this.ahead.length > 0 && !signal?.aborted) await this.commitNext()
-  }
-
-  /** The library first: at every moment it is ahead of the index, never behind. */
-  private async commitNext(): Promise<void> {
-    const batch = this.ahead.shift()
-    if (!batch) return
-    const prepared = await batch.prepared
-    const { library, onChange } = this.context
-    const archived = library.transaction(() =>
-      batch.slices.flatMap((pending, place) => this.archive(pending, prepared[place])),
-    )
-    onChange([...new Set(projectSlices(this.projection(), archived))])
-    for (const { file, slice } of batch.slices) {
-      if (slice.isLast) this.unread.delete(file.path)
-      this.advance(slice.lines.length, slice.isLast)
-    }
-  }
-
-  private projection(): Projection {
-    const { library, index } = this.context
-    return {
-      library,
-      index,
-      onTrouble: (file, thrown) => {
-        log.error({ path: file.path, error: String(thrown) }, 'a file cannot be indexed')
-        const reason = 'it is archived, but its records cannot be indexed'
-        this.result.troubles.push({ path: file.path, reason })
-      },
-    }
-  }
-
-  /** Nothing is added where another process archived the same bytes in the meantime. */
-  private archive(pending: Pending, prepared: PreparedSlice | undefined): ArchivedSlice[] {
-    if (!prepared) throw new Error('a slice was not prepared')
-    const { library, now } = this.context
-    const { file, stamp, slice, fresh } = pending
-    const begins = fresh && slice.start === 0
-    const current = library.generation(file.id)
-    const grown = (current?.number ?? 0) !== (pending.generation?.number ?? 0)
-    if (begins && grown) return []
-    const generation = begins ? library.addGeneration(file.id, stamp, now()) : current
-    if (!generation || generation.cursor !== slice.start) return []
-    const { lines } = slice
-    const tail = tailOf(slice)
-    const cursor = slice.start + lines.length
-    // Only its last piece makes a file known as it is: one that was cut off is read on from here.
-    const reached = slice.isLast ? stamp : { ...stamp, size: cursor }
-    library.append(generation, lines, tail, reached, prepared.chunks)
-    this.result.newBytes += lines.length
-    this.result.newLines += countLines(lines)
-    const written = { ...generation, ...reached, cursor, tail }
-    const { chunks: _, ...read } = prepared
-    return [{ file, generation: written, start: slice.start, end: cursor, read }]
+  /** A file that is gone or closed to us between the look and the reading heals in the next pass. */
+  private noteTrouble(path: string, thrown: unknown): void {
+    if (thrown instanceof AppError || !isErrno(thrown)) throw thrown
+    this.result.troubles.push({ path, reason: pathTrouble(thrown) })
+    this.unread.delete(path)
+    this.advance(0, true)
   }
 
   /** Files the index does not know as far as the library does: after a crash or a rebuild. */
@@ -296,6 +180,7 @@ export class IngestPass {
 
   private async projectBacklog(behind: readonly Backlog[], signal?: AbortSignal): Promise<void> {
     const { library, index, onChange } = this.context
+    const projection = projectionOf(this.context, this.result.troubles)
     for (const { file, bytes } of behind) {
       await breathe()
       if (signal?.aborted) {
@@ -303,36 +188,9 @@ export class IngestPass {
         continue
       }
       const generation = library.generation(file.id)
-      if (generation) onChange(catchUp(this.projection(), file, generation))
+      if (generation) onChange(catchUp(projection, file, generation))
       if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
       this.advance(bytes, true)
     }
   }
-}
-
-/**
- * Marks files of readable folders that are gone. A folder in which suddenly nothing is found
- * changes nothing: it is more often unmounted than emptied.
- */
-export const markMissing = (
-  context: PassContext,
-  roots: readonly string[],
-  found: Discovery,
-): void => {
-  const seen = new Set(found.files.map((file) => file.identity.path))
-  const withFiles = new Set(found.files.map((file) => file.identity.configDir))
-  const troubled = found.troubles.map((trouble) => trouble.path)
-  const { library, index, now } = context
-  const gone = library
-    .files()
-    .filter((file) => roots.includes(file.configDir) && withFiles.has(file.configDir))
-    .filter((file) => file.deletedAt === null && !seen.has(file.path))
-    .filter((file) => !troubled.some((folder) => isBelow(folder, file.path)))
-  if (gone.length === 0) return
-  const at = now()
-  library.transaction(() => {
-    for (const file of gone) library.markDeleted(file.id, at)
-  })
-  const touched = index.transaction(() => gone.map((file) => index.markDeleted(file.id, at)))
-  context.onChange(touched.filter((id): id is string => id !== null))
 }

@@ -14,15 +14,10 @@ import {
 } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { type Discovery, discover, identifyPath, stampOf } from './discover.ts'
-import {
-  IngestPass,
-  markMissing,
-  type PassContext,
-  type PassProgress,
-  type PassResult,
-} from './ingest-pass.ts'
+import { IngestPass, type PassContext, type PassProgress, type PassResult } from './ingest-pass.ts'
+import { markMissing } from './mark-missing.ts'
 import { createProjectResolver } from './resolve-project.ts'
-import { type PrepareSlices, prepareHere } from './prepare-slice.ts'
+import { type PrepareFile, prepareHere } from './prepare-file.ts'
 import { resolveRoots } from './roots.ts'
 import { type Watching, watchSources } from './watch.ts'
 
@@ -34,7 +29,7 @@ export interface IngestOptions {
   readonly onChange: (sessionIds: readonly string[]) => void
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
   /** Who prepares what a long look reads; else it is done in this thread. */
-  readonly prepare?: PrepareSlices
+  readonly prepare?: PrepareFile
 }
 
 const foundBy = (roots: readonly string[], { files }: Discovery): FoundInFolder[] =>
@@ -194,7 +189,7 @@ export class IngestService {
 
   private context(
     onProgress: PassContext['onProgress'],
-    prepare: PrepareSlices = prepareHere,
+    prepare: PrepareFile = prepareHere,
   ): PassContext {
     const { library, index, unread } = this
     const { onChange } = this.options

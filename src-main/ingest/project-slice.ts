@@ -1,7 +1,7 @@
 import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
-import { type ReadSlice, readSlice } from './prepare-slice.ts'
+import { type ReadLines, readLines } from './prepare-file.ts'
 import { longestLine } from './split-lines.ts'
 
 const sliceBytes = 4 * 1024 * 1024
@@ -14,7 +14,7 @@ export interface ArchivedSlice {
   readonly generation: Generation
   readonly start: number
   readonly end: number
-  readonly read: ReadSlice
+  readonly read: ReadLines
 }
 
 const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => ({
@@ -59,7 +59,7 @@ const projectRest = (
     const isLast = from + lines.length >= generation.cursor
     const tail = isLast ? generation.tail : Buffer.alloc(0)
     const end = from + lines.length
-    const read = readSlice({ provider: file.provider, start: from, lines, tail })
+    const read = readLines(file.provider, { start: from, lines, tail })
     const slice = { file, generation, start: from, end, read }
     touched.push(...index.transaction(() => index.apply(batchOf(slice))))
     const reached = index.indexedBytes(file.id, generation.id)

@@ -2,15 +2,6 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileStamp, Generation, LibraryReader } from '#main/store/library.ts'
 import { isOtherFile, toStamp } from './file-stamp.ts'
-import { longestLine } from './split-lines.ts'
-
-/** Bytes from the cursor on: complete lines, then what stands behind the last newline. */
-export interface Slice {
-  readonly start: number
-  readonly lines: Buffer
-  readonly tail: Buffer
-  readonly isLast: boolean
-}
 
 /** A file opened for reading, with where to go on in it. */
 export interface OpenFile {
@@ -20,12 +11,10 @@ export interface OpenFile {
   readonly continues: boolean
 }
 
-/** About as much is read at a time; a longer line is read whole. */
+/** Bytes that are compared at a time. */
 const sliceBytes = 4 * 1024 * 1024
 
 const guardBytes = 4096
-
-const newline = 0x0a
 
 /** Opens a regular file without following a link put in its place. Never for writing. */
 export const openTranscript = async (
@@ -99,39 +88,4 @@ const isSame = async (
     if (!(await sameRange(handle, library, known, from, to))) return false
   }
   return isReplaced || (await readAt(handle, cursor, tail.length)).equals(tail)
-}
-
-/**
- * Reads from an offset to the size the file had when it was opened. A line longer than
- * `longestLine` is given in pieces of that size, as if each were a line.
- */
-export async function* readSlices(file: OpenFile, cursor: number): AsyncGenerator<Slice> {
-  let start = cursor
-  let offset = cursor
-  let carried: Buffer[] = []
-  let carriedBytes = 0
-  do {
-    const piece = await readAt(file.handle, offset, Math.min(sliceBytes, file.stamp.size - offset))
-    offset += piece.length
-    const isLast = piece.length === 0 || offset >= file.stamp.size
-    const end = piece.lastIndexOf(newline) + 1
-    if (end === 0 && !isLast) {
-      carried.push(piece)
-      carriedBytes += piece.length
-      if (carriedBytes < longestLine) continue
-      const line = Buffer.concat(carried)
-      yield { start, lines: line.subarray(0, longestLine), tail: Buffer.alloc(0), isLast: false }
-      start += longestLine
-      carried = [line.subarray(longestLine)]
-      carriedBytes = line.length - longestLine
-      continue
-    }
-    const lines = Buffer.concat([...(end === 0 ? [] : carried), piece.subarray(0, end)])
-    const tail = end === 0 ? Buffer.concat([...carried, piece]) : piece.subarray(end)
-    yield { start, lines, tail, isLast }
-    if (isLast) return
-    start += lines.length
-    carried = tail.length > 0 ? [Buffer.from(tail)] : []
-    carriedBytes = tail.length
-  } while (offset < file.stamp.size)
 }

@@ -195,40 +195,42 @@ export class Library extends LibraryReader {
     return made
   }
 
-  /**
-   * Adds complete lines at the cursor, then says what stands behind them. `packed` is what
-   * `packChunks` made of the lines, where somebody did that before.
-   */
-  append(
+  /** Adds complete lines at the cursor, then says what stands behind them. */
+  append(generation: Generation, lines: Uint8Array, tail: Uint8Array, stamp: FileStamp): void {
+    const { id, cursor } = generation
+    const open = lines.length < openBytes ? this.openChunk(id) : null
+    const bytes = open ? Buffer.concat([open.bytes, lines]) : lines
+    this.putChunks(id, open ? open.start : cursor, packChunks(bytes))
+    this.advance(generation, cursor + lines.length, tail, stamp)
+  }
+
+  /** {@link append} for lines that somebody packed before. */
+  appendPacked(
     generation: Generation,
-    lines: Uint8Array,
+    chunks: readonly PackedChunk[],
     tail: Uint8Array,
     stamp: FileStamp,
-    packed: readonly PackedChunk[] | null = null,
   ): void {
-    if (lines.length > 0) this.appendChunks(generation, lines, packed)
+    const end = this.putChunks(generation.id, generation.cursor, chunks)
+    this.advance(generation, end, tail, stamp)
+  }
+
+  private advance({ id }: Generation, cursor: number, tail: Uint8Array, stamp: FileStamp): void {
     this.sql.run(
       `update generation set cursor = @cursor, tail = @tail, device = @device, inode = @inode,
          size = @size, modified_at = @modifiedAt, changed_at = @changedAt, born_at = @bornAt
        where id = @id`,
-      { id: generation.id, cursor: generation.cursor + lines.length, tail, ...stamp },
+      { id, cursor, tail, ...stamp },
     )
   }
 
-  private appendChunks(
-    { id, cursor }: Generation,
-    lines: Uint8Array,
-    packed: readonly PackedChunk[] | null,
-  ): void {
-    const open = lines.length < openBytes ? this.openChunk(id) : null
-    let start = open ? open.start : cursor
-    const chunks = open
-      ? packChunks(Buffer.concat([open.bytes, lines]))
-      : (packed ?? packChunks(lines))
+  private putChunks(generationId: number, from: number, chunks: readonly PackedChunk[]): number {
+    let start = from
     for (const chunk of chunks) {
-      this.putChunk(id, start, chunk)
+      this.putChunk(generationId, start, chunk)
       start += chunk.length
     }
+    return start
   }
 
   /** The last chunk of a generation while it is small; a live transcript grows by single lines. */

@@ -1,0 +1,94 @@
+import type { IndexedLine } from '#main/store/index-writer.ts'
+import { openBytes, type PackedChunk, packChunks } from '#main/store/pack-chunks.ts'
+import { providerOf } from './providers/index.ts'
+import { readSlices, type Slice } from './read-slices.ts'
+import { readPending, splitLines } from './split-lines.ts'
+
+/** An open file, and from where to where it is to be read. */
+export interface FileJob {
+  /** Of this process, so that any of its threads may read. */
+  readonly fd: number
+  /** Id of the agent that wrote it. */
+  readonly provider: string
+  readonly from: number
+  readonly size: number
+}
+
+/** Complete lines read into facts. */
+export interface ReadLines {
+  readonly lines: readonly IndexedLine[]
+  readonly problems: readonly { readonly offset: number; readonly reason: string }[]
+  /** A last line without its newline that is whole already. */
+  readonly pending: IndexedLine | null
+}
+
+/** A stretch of a file ready to be written: packed for the library, read for the index. */
+export interface PreparedSlice {
+  readonly start: number
+  /** Offset behind its last complete line. */
+  readonly end: number
+  readonly newlines: number
+  /** What stands behind the last newline of the file. */
+  readonly tail: Uint8Array
+  readonly isLast: boolean
+  /** Either packed or, for a few lines that are packed with those before them, as they are. */
+  readonly bytes: { readonly chunks: readonly PackedChunk[] } | { readonly raw: Uint8Array }
+  readonly read: ReadLines
+}
+
+/** A file that is being prepared. */
+export interface PreparedFile {
+  readonly slices: AsyncIterable<PreparedSlice>
+  /** Ends the preparing; resolves when nothing reads the file any more. */
+  readonly close: () => Promise<void>
+}
+
+/** Begins to prepare an open file, here or in another thread. */
+export type PrepareFile = (job: FileJob) => PreparedFile
+
+/** Reads lines and what stands behind them; what cannot be read is a problem, never an exception. */
+export const readLines = (
+  provider: string,
+  { start, lines, tail }: Pick<Slice, 'start' | 'lines' | 'tail'>,
+): ReadLines => {
+  const agent = providerOf(provider)
+  return {
+    ...splitLines(agent, lines, start),
+    pending: readPending(agent, tail, start + lines.length),
+  }
+}
+
+const newline = 0x0a
+
+const countLines = (bytes: Buffer): number => {
+  let lines = 0
+  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) lines += 1
+  return lines
+}
+
+const prepareSlice = (provider: string, slice: Slice): PreparedSlice => {
+  const { start, lines, tail, isLast } = slice
+  const isSmall = start > 0 && lines.length < openBytes
+  return {
+    start,
+    end: start + lines.length,
+    newlines: countLines(lines),
+    tail: Uint8Array.from(tail),
+    isLast,
+    bytes: isSmall ? { raw: Uint8Array.from(lines) } : { chunks: packChunks(lines) },
+    read: readLines(provider, slice),
+  }
+}
+
+/** All that can be done with a file without a store: most of the work of an ingest. */
+export function* prepareSlices({ fd, provider, from, size }: FileJob): Generator<PreparedSlice> {
+  for (const slice of readSlices(fd, from, size)) yield prepareSlice(provider, slice)
+}
+
+/** Prepares a file in this thread, slice by slice as they are asked for. */
+export const prepareHere: PrepareFile = (job) => ({
+  slices: (async function* () {
+    yield* prepareSlices(job)
+  })(),
+  close: () => Promise.resolve(),
+})

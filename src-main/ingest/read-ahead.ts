@@ -1,0 +1,75 @@
+import type { FileStamp, Generation, SourceFile } from '#main/store/library.ts'
+import type { FoundFile } from './discover.ts'
+import type { PassContext } from './ingest-pass.ts'
+import type { PreparedFile } from './prepare-file.ts'
+import { openTranscript } from './read-file.ts'
+
+/** A file that is open and being prepared. */
+export interface Reading {
+  readonly file: SourceFile
+  readonly stamp: FileStamp
+  readonly generation: Generation | null
+  readonly fresh: boolean
+  /** It was gone, and is there again. */
+  readonly isBack: boolean
+  readonly prepared: PreparedFile
+  readonly close: () => Promise<void>
+}
+
+/** A file that could not be opened. */
+export interface Unopened {
+  readonly path: string
+  readonly thrown: unknown
+}
+
+/** Files and bytes that are prepared while others are written; memory grows with them. */
+const mostFiles = 32
+const mostBytes = 24 * 1024 * 1024
+
+/** Opens a file and begins to prepare what is new in it. */
+const begin = async (
+  { library, prepare, now }: Pick<PassContext, 'library' | 'prepare' | 'now'>,
+  found: FoundFile,
+): Promise<Reading> => {
+  const known = library.fileAt(found.identity.path)
+  const file =
+    known && known.deletedAt === null
+      ? known
+      : library.transaction(() => library.addFile(found.identity, now()))
+  const generation = library.generation(file.id)
+  const { handle, stamp, continues } = await openTranscript(file.path, library, generation)
+  const from = continues && generation ? generation.cursor : 0
+  const prepared = prepare({ fd: handle.fd, provider: file.provider, from, size: stamp.size })
+  const close = async (): Promise<void> => {
+    await prepared.close()
+    await handle.close()
+  }
+  const isBack = known !== null && known.deletedAt !== null
+  return { file, stamp, generation, fresh: !continues, isBack, prepared, close }
+}
+
+/** Files in their order, each being prepared before it is asked for. The caller closes each. */
+export async function* readAhead(
+  context: Pick<PassContext, 'library' | 'prepare' | 'now'>,
+  files: readonly FoundFile[],
+): AsyncGenerator<Reading | Unopened> {
+  const begun: (Reading | Unopened)[] = []
+  const bytesAhead = (): number =>
+    begun.reduce((sum, one) => sum + ('stamp' in one ? one.stamp.size : 0), 0)
+  try {
+    for (let next = 0; next < files.length || begun.length > 0; ) {
+      const found = files[next]
+      const hasRoom = begun.length === 0 || (begun.length < mostFiles && bytesAhead() < mostBytes)
+      if (found && hasRoom) {
+        next += 1
+        const unopened = (thrown: unknown) => ({ path: found.identity.path, thrown })
+        begun.push(await begin(context, found).catch(unopened))
+        continue
+      }
+      const first = begun.shift()
+      if (first) yield first
+    }
+  } finally {
+    for (const one of begun) if ('close' in one) await one.close()
+  }
+}
