@@ -20,6 +20,7 @@ export default defineConfig({
           'workers/ingest': 'src-main/engine/ingest.worker.ts',
           'workers/query': 'src-main/engine/query.worker.ts',
           'workers/slice': 'src-main/engine/slice.worker.ts',
+          'workers/text': 'src-main/engine/text.worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

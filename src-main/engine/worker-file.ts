@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '#schema/errors.ts'
 
-/** The threads there are: the one writer, those that answer queries, those that prepare slices. */
-export type WorkerName = 'ingest' | 'query' | 'slice'
+/** The threads there are: the one writer, those that answer queries, prepare files or keep the full text. */
+export type WorkerName = 'ingest' | 'query' | 'slice' | 'text'
 
 /**
  * The file a worker starts with: the built one beside the built program, or its source under a

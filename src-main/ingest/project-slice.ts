@@ -1,12 +1,8 @@
 import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
+import { nextLines } from './archived-lines.ts'
 import { type ReadLines, readLines } from './prepare-file.ts'
-import { longestLine } from './split-lines.ts'
-
-const sliceBytes = 4 * 1024 * 1024
-
-const newline = 0x0a
 
 /** A stretch that is archived, read into facts. */
 export interface ArchivedSlice {
@@ -24,18 +20,6 @@ const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBa
   end,
   ...read,
 })
-
-/** The next archived lines from an offset on: about a slice of them, and always a whole one. */
-const nextLines = (library: LibraryReader, generation: Generation, from: number): Buffer => {
-  for (let wanted = sliceBytes; ; wanted *= 2) {
-    const to = Math.min(generation.cursor, from + wanted)
-    const bytes = library.read(generation.id, from, to)
-    if (to === generation.cursor) return bytes
-    const end = bytes.lastIndexOf(newline) + 1
-    if (end > 0) return bytes.subarray(0, end)
-    if (bytes.length >= longestLine) return bytes.subarray(0, longestLine)
-  }
-}
 
 /** Where bytes come from and where they are projected to, and who is told of a file that fails. */
 export interface Projection {

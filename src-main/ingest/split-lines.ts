@@ -29,32 +29,48 @@ export const parseLine = (bytes: Buffer): { record: unknown } | { reason: string
   }
 }
 
+/** Calls back with every line of bytes that end with a newline, and where it begins in them. */
+export const eachLine = (bytes: Buffer, use: (line: Buffer, from: number) => void): void => {
+  for (let from = 0; from < bytes.length; ) {
+    const found = bytes.indexOf(newline, from)
+    const end = found === -1 ? bytes.length : found
+    use(bytes.subarray(from, end), from)
+    from = end + 1
+  }
+}
+
 /** Splits bytes that end with a newline; `start` is their offset in the file. */
 export const splitLines = (provider: Provider, bytes: Buffer, start: number): SplitLines => {
   const split: SplitLines = { lines: [], problems: [] }
-  let from = 0
-  while (from < bytes.length) {
-    const found = bytes.indexOf(newline, from)
-    const end = found === -1 ? bytes.length : found
-    addLine(split, provider, bytes.subarray(from, end), start + from)
-    from = end + 1
-  }
+  eachLine(bytes, (line, from) => addLine(split, provider, line, start + from))
   return split
 }
 
 const addLine = (split: SplitLines, provider: Provider, bytes: Buffer, offset: number): void => {
-  if (bytes.length < 32 && isBlank(bytes)) return
+  for (const part of readRecords(bytes)) {
+    const at = offset + part.from
+    if ('reason' in part) split.problems.push({ offset: at, reason: part.reason })
+    else
+      split.lines.push({ offset: at, length: part.length, facts: provider.readFacts(part.record) })
+  }
+}
+
+/** A stretch of a line: a record, or why it is none. */
+export type LinePart =
+  | { readonly from: number; readonly length: number; readonly record: unknown }
+  | { readonly from: number; readonly reason: string }
+
+/** What one line holds: nothing, a record, or several that were glued together. */
+export const readRecords = (bytes: Buffer, from = 0): readonly LinePart[] => {
+  if (bytes.length < 32 && isBlank(bytes)) return []
   const parsed = parseLine(bytes)
-  if ('record' in parsed) {
-    split.lines.push({ offset, length: bytes.length, facts: provider.readFacts(parsed.record) })
-    return
-  }
+  if ('record' in parsed) return [{ from, length: bytes.length, record: parsed.record }]
   const seam = findSeam(bytes)
-  if (seam === null) split.problems.push({ offset, reason: parsed.reason })
-  else {
-    addLine(split, provider, bytes.subarray(0, seam), offset)
-    addLine(split, provider, bytes.subarray(seam), offset + seam)
-  }
+  if (seam === null) return [{ from, reason: parsed.reason }]
+  return [
+    ...readRecords(bytes.subarray(0, seam), from),
+    ...readRecords(bytes.subarray(seam), from + seam),
+  ]
 }
 
 /** Records written without the newline between them do occur, two or three at a time. */

@@ -90,6 +90,13 @@ export class LibraryReader {
     return this.sql.get<SourceFile>(selectFileAt, path) ?? null
   }
 
+  /** A file by its id; null where there is none. */
+  fileOf(id: number): SourceFile | null {
+    return (
+      this.sql.get<SourceFile>(`select ${fileColumns} from source_file where id = ?`, id) ?? null
+    )
+  }
+
   /** The newest generation of every file, by file id; tails left out to keep it small. */
   newestGenerations(): Map<number, Generation> {
     const rows = this.db

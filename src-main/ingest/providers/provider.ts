@@ -1,6 +1,7 @@
 import type { FileIdentity } from '#main/store/library.ts'
 import type { Block } from '#schema/transcript/block.ts'
 import type { RecordFacts } from '#schema/transcript/facts.ts'
+import type { RecordTexts } from '#schema/transcript/texts.ts'
 
 /** Where blocks are read: the place of their record, and how much of a text is wanted. */
 export interface BlockReading {
@@ -28,6 +29,8 @@ export interface Provider {
   readonly identify: (root: string, relativePath: string) => FileIdentity | null
   /** Reads one parsed JSON object; total, whatever is in it. */
   readonly readFacts: (record: unknown) => RecordFacts
+  /** The words of one record, for the full text; null where it has none. */
+  readonly readTexts: (record: unknown) => RecordTexts | null
   /** The blocks of one record as a reader shows them. */
   readonly readBlocks: (record: unknown, reading: BlockReading) => Block[]
   /** The bytes of the picture at a place of a record, see `Picture.place`; null where none is. */

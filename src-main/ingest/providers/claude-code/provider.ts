@@ -3,6 +3,7 @@ import type { Provider, ProviderRoot } from '#main/ingest/providers/provider.ts'
 import type { FileIdentity } from '#main/store/library.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
+import { readTexts } from './read-texts.ts'
 import { readPictureData } from './read-pictures.ts'
 
 const id = 'claude-code'
@@ -65,6 +66,7 @@ export const claudeCode: Provider = {
   transcriptFolder: 'projects',
   identify,
   readFacts,
+  readTexts,
   readBlocks,
   readPicture: readPictureData,
   readModel,

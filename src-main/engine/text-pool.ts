@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+import { noBacklog, type TextBacklog } from '#main/ingest/text-shard.ts'
+import { log } from '#main/lib/log.ts'
+import { shardCount, shardOf } from '#main/store/search-schema.ts'
+import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
+import { workerFile } from './worker-file.ts'
+
+interface Member {
+  readonly worker: Worker
+  readonly ended: Promise<void>
+  readonly looks: Map<number, () => void>
+  backlog: TextBacklog
+}
+
+/**
+ * Threads that keep the full text behind the library, one for each of its parts. One that is lost
+ * is started with the next look, and goes on where its last commit was.
+ */
+export class TextPool {
+  private readonly dataDir: string
+  private readonly onBacklog: (backlog: TextBacklog) => void
+  private readonly members = new Map<number, Member>()
+  private nextId = 1
+
+  constructor(dataDir: string, onBacklog: (backlog: TextBacklog) => void) {
+    this.dataDir = dataDir
+    this.onBacklog = onBacklog
+  }
+
+  /** Brings the words of these files, or of all, up to date; resolves when that is done. */
+  readonly look = async (fileIds: readonly number[] | null): Promise<void> => {
+    const shards = Array.from({ length: shardCount }, (_, shard) => shard)
+    await Promise.all(
+      shards.map((shard) => {
+        const own = fileIds?.filter((id) => shardOf(id) === shard) ?? null
+        return own?.length === 0 ? undefined : this.ask(shard, own)
+      }),
+    )
+  }
+
+  async close(): Promise<void> {
+    const members = [...this.members.values()]
+    for (const { worker } of members) worker.postMessage({ kind: 'close' } satisfies ToTextWorker)
+    await Promise.all(members.map(({ ended }) => ended))
+  }
+
+  private ask(shard: number, fileIds: readonly number[] | null): Promise<void> {
+    const member = this.members.get(shard) ?? this.start(shard)
+    const id = this.nextId
+    this.nextId += 1
+    return new Promise((resolve) => {
+      member.looks.set(id, resolve)
+      member.worker.postMessage({ kind: 'look', id, fileIds } satisfies ToTextWorker)
+    })
+  }
+
+  private start(shard: number): Member {
+    const start: TextStart = { dataDir: this.dataDir, shard }
+    const worker = new Worker(workerFile('text'), { name: `text-${shard}`, workerData: start })
+    const looks = new Map<number, () => void>()
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        this.members.delete(shard)
+        for (const settle of looks.values()) settle()
+        resolve()
+      })
+    })
+    const member: Member = { worker, ended, looks, backlog: noBacklog }
+    worker.on('message', (message: FromTextWorker) => {
+      if (message.kind === 'backlog') this.note(member, message.backlog)
+      else {
+        looks.get(message.id)?.()
+        looks.delete(message.id)
+      }
+    })
+    worker.on('error', (error) => log.error({ error: String(error) }, 'a text worker was lost'))
+    this.members.set(shard, member)
+    return member
+  }
+
+  private note(member: Member, backlog: TextBacklog): void {
+    member.backlog = backlog
+    const all = [...this.members.values()].map((one) => one.backlog)
+    this.onBacklog({
+      files: all.reduce((sum, { files }) => sum + files, 0),
+      bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+    })
+  }
+}

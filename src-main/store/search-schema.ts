@@ -1,0 +1,45 @@
+import type { Connection, DatabaseKind } from './open-database.ts'
+
+/** Two writers cannot share a file; more than two would make every search ask more files. */
+export const shardCount = 2
+
+/** The part of the full text that a file's words are in. */
+export const shardOf = (fileId: number): number => fileId % shardCount
+
+/** A part of the full text: it can be made again from the library. */
+export const searchKind = (shard: number): DatabaseKind => ({
+  fileName: `search-${shard}.db`,
+  synchronous: 'NORMAL',
+  version: 1,
+})
+
+/**
+ * `text_file` is how far a file's words are in; `doc` where the record of a row of `text` stands.
+ * A row's id leads with its time, so that the newest are found first without sorting. The column
+ * with the most words stands first: every word in any other one costs two bytes more.
+ */
+const schema = `
+  create table text_file (
+    file_id integer primary key, generation_id integer not null, indexed_bytes integer not null
+  ) strict;
+  create table doc (
+    id integer primary key, file_id integer not null, byte_offset integer not null
+  ) strict;
+  create index doc_file on doc (file_id);
+  create virtual table text using fts5 (
+    tool_output, tool_input, thinking, answer, prompt,
+    content = '', contentless_delete = 1, tokenize = 'unicode61'
+  );
+  insert into text (text, rank) values ('hashsize', 33554432), ('automerge', 8);
+  create table meta (key text primary key, value text not null) strict, without rowid;
+`
+
+/** Makes the tables of an empty part; one of this version is left as it is. */
+export const createSearch = (db: Connection, shard: number): void => {
+  const { version } = searchKind(shard)
+  db.transaction(() => {
+    if (Number(db.pragma('user_version', { simple: true })) === version) return
+    db.exec(schema)
+    db.pragma(`user_version = ${version}`)
+  }).immediate()
+}

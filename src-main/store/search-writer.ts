@@ -1,0 +1,168 @@
+import type { RecordTexts } from '#schema/transcript/texts.ts'
+import { asStoreError, type Connection } from './open-database.ts'
+import { madeFrom, openOrSetAside, setAside, setMadeFrom } from './rebuildable.ts'
+import { createSearch, searchKind } from './search-schema.ts'
+import { createStatements, type Statements } from './statements.ts'
+
+/** The words of one record and where it stands. */
+export interface TextDoc {
+  readonly offset: number
+  /** UTC ms. */
+  readonly at: number
+  readonly texts: RecordTexts
+}
+
+/** Words of a stretch of a file: complete lines up to `end`. */
+export interface TextBatch {
+  readonly fileId: number
+  readonly generationId: number
+  readonly start: number
+  readonly end: number
+  readonly docs: readonly TextDoc[]
+}
+
+/** How far a file's words are in. */
+export interface TextFile {
+  readonly generationId: number
+  readonly indexedBytes: number
+}
+
+const epoch = Date.UTC(2000, 0, 1)
+
+const minuteMs = 60_000
+
+/** Rows of one minute that stand in their order; more of them move on into the next ones. */
+const perMinute = 16
+
+/**
+ * The id under which a record of a time is looked for first. Ids lie close together, because the
+ * full text keeps the distance between them with every word: by the millisecond it is twice as large.
+ */
+const firstId = (at: number): number =>
+  Math.max(0, Math.floor((at - epoch) / minuteMs)) * perMinute
+
+/** Ids that are tried one by one before larger steps are taken over a crowded hour. */
+const shortSteps = 64
+
+interface Row {
+  readonly fileId: number
+  readonly doc: TextDoc
+}
+
+const insertText = `
+  insert into text (rowid, tool_output, tool_input, thinking, answer, prompt)
+  values (?, ?, ?, ?, ?, ?)`
+
+const insertDoc = 'insert or ignore into doc (id, file_id, byte_offset) values (?, ?, ?)'
+
+const upsertFile = `
+  insert into text_file (file_id, generation_id, indexed_bytes) values (?, ?, ?)
+  on conflict (file_id) do update set generation_id = excluded.generation_id,
+    indexed_bytes = excluded.indexed_bytes`
+
+const open = (dataDir: string, shard: number, libraryId: string): Connection => {
+  const kind = searchKind(shard)
+  const db = openOrSetAside(dataDir, kind)
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version === 0) {
+    createSearch(db, shard)
+    setMadeFrom(db, libraryId)
+  }
+  const isOurs = version === 0 || version === kind.version
+  if (isOurs && madeFrom(db) === libraryId) return db
+  db.close()
+  setAside(dataDir, kind, null)
+  return open(dataDir, shard, libraryId)
+}
+
+/** The one writer of a part of the full text. */
+export class SearchWriter {
+  private readonly db: Connection
+  private readonly sql: Statements
+  private readonly shard: number
+
+  private constructor(db: Connection, shard: number) {
+    this.db = db
+    this.sql = createStatements(db)
+    this.shard = shard
+  }
+
+  /** Opens a part of the full text of a library; one of another library or form is begun anew. */
+  static open(dataDir: string, shard: number, libraryId: string): SearchWriter {
+    return new SearchWriter(open(dataDir, shard, libraryId), shard)
+  }
+
+  /** How far every file's words are in, by its id. */
+  files(): ReadonlyMap<number, TextFile> {
+    const rows = this.sql.all<TextFile & { fileId: number }>(
+      `select file_id as fileId, generation_id as generationId, indexed_bytes as indexedBytes
+       from text_file`,
+    )
+    return new Map(rows.map((row) => [row.fileId, row]))
+  }
+
+  /** How far a file's words are in; null where none are. */
+  file(fileId: number): TextFile | null {
+    const row = this.sql.get<TextFile>(
+      `select generation_id as generationId, indexed_bytes as indexedBytes
+       from text_file where file_id = ?`,
+      fileId,
+    )
+    return row ?? null
+  }
+
+  /** Takes in stretches that follow on what is there, all or none of them. */
+  apply(batches: readonly TextBatch[]): void {
+    try {
+      this.db.transaction(() => this.write(batches)).immediate()
+    } catch (thrown) {
+      throw asStoreError(thrown, searchKind(this.shard))
+    }
+  }
+
+  /** Puts what was written where it stays, while nobody waits. */
+  settle(): void {
+    this.db.pragma('wal_checkpoint(PASSIVE)')
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  private write(batches: readonly TextBatch[]): void {
+    const rows: Row[] = []
+    for (const batch of batches) {
+      const { fileId, generationId, start, end, docs } = batch
+      if (start === 0) this.forget(fileId)
+      for (const doc of docs) rows.push({ fileId, doc })
+      this.sql.run(upsertFile, fileId, generationId, end)
+    }
+    // Ids that go down make the index write out what it holds, each time.
+    rows.sort((a, b) => a.doc.at - b.doc.at)
+    let last = -1
+    for (const row of rows) last = this.add(row, last + 1)
+  }
+
+  private add({ fileId, doc }: Row, from: number): number {
+    const { prompt, answer, thinking, toolInput, toolOutput } = doc.texts
+    const id = this.place(Math.max(from, firstId(doc.at)), fileId, doc.offset)
+    this.sql.run(insertText, id, toolOutput, toolInput, thinking, answer, prompt)
+    return id
+  }
+
+  /** Notes the place of a record under the first free id from the one given on. */
+  private place(wanted: number, fileId: number, offset: number): number {
+    for (let id = wanted, tries = 0; ; tries += 1) {
+      const { changes } = this.sql.run(insertDoc, id, fileId, offset)
+      if (changes === 1) return id
+      id += tries < shortSteps ? 1 : tries
+    }
+  }
+
+  private forget(fileId: number): void {
+    if (!this.file(fileId)) return
+    this.sql.run('delete from text where rowid in (select id from doc where file_id = ?)', fileId)
+    this.sql.run('delete from doc where file_id = ?', fileId)
+    this.sql.run('delete from text_file where file_id = ?', fileId)
+  }
+}
