@@ -80,12 +80,14 @@ const isSame = async (
     const head = Math.min(guardBytes, cursor)
     return (
       (await sameRange(handle, library, known, 0, head)) &&
-      (await sameRange(handle, library, known, Math.max(head, cursor - guardBytes), cursor))
+      (await sameRange(handle, library, known, Math.max(head, cursor - guardBytes), cursor)) &&
+      (await readAt(handle, cursor, tail.length)).equals(tail)
     )
   }
   for (let from = 0; from < cursor; from += sliceBytes) {
     const to = Math.min(cursor, from + sliceBytes)
     if (!(await sameRange(handle, library, known, from, to))) return false
   }
-  return isReplaced || (await readAt(handle, cursor, tail.length)).equals(tail)
+  // A line begun and never ended is archived too: another in its place is another file.
+  return (await readAt(handle, cursor, tail.length)).equals(tail)
 }
