@@ -1,4 +1,5 @@
 import { unpack } from './codec.ts'
+import { intactBytes, type StoredChunk } from './intact-chunk.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
 import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
@@ -44,6 +45,18 @@ export interface Generation extends FileStamp {
   readonly tail: Buffer
 }
 
+/** A generation as it is listed: without its bytes. */
+export interface GenerationFacts {
+  readonly id: number
+  readonly number: number
+  /** All its bytes, those behind the last newline included. */
+  readonly bytes: number
+  /** UTC ms of the file's last writing. */
+  readonly modifiedAt: number
+  /** UTC ms at which its first bytes came into the archive. */
+  readonly createdAt: number
+}
+
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
 const generationColumns = `id, file_id as fileId, number, device, inode, size,
@@ -57,15 +70,15 @@ const selectChunks = `
   where generation_id = ? and start < ? and start >= coalesce(
     (select max(start) from chunk where generation_id = ? and start <= ?), 0)
   order by start`
-const selectLastChunk = `
-  select start, length, codec, data from chunk where generation_id = ? order by start desc limit 1`
+const selectChunkBefore = `
+  select start, length, codec, sha256, data from chunk
+  where generation_id = ? and start <= ? order by start desc limit 1`
+const selectGenerations = `
+  select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
+    created_at as createdAt
+  from generation where file_id = ? order by number`
 
-interface ChunkRow {
-  start: number
-  length: number
-  codec: string
-  data: Buffer
-}
+type ChunkRow = Omit<StoredChunk, 'sha256'>
 
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
@@ -105,6 +118,34 @@ export class LibraryReader {
   /** The newest generation of a file; null before its first byte. */
   generation(fileId: number): Generation | null {
     return this.sql.get<Generation>(selectGeneration, fileId) ?? null
+  }
+
+  /** Files that name a session by their path. */
+  filesOfSession(sessionId: string): SourceFile[] {
+    return this.sql.all<SourceFile>(
+      `select ${fileColumns} from source_file where session_id = ? order by id`,
+      sessionId,
+    )
+  }
+
+  /** Every life of a file's content, oldest first. */
+  generations(fileId: number): GenerationFacts[] {
+    return this.sql.all<GenerationFacts>(selectGenerations, fileId)
+  }
+
+  /** One life of a file's content by its number; null where the file had none of that number. */
+  generationOf(fileId: number, number: number): Generation | null {
+    const row = this.sql.get<Generation>(
+      `select ${generationColumns} from generation where file_id = ? and number = ?`,
+      fileId,
+      number,
+    )
+    return row ?? null
+  }
+
+  /** The last chunk that begins at or before a byte, as it is stored; null where none does. */
+  chunkBefore(generationId: number, byte: number): StoredChunk | null {
+    return this.sql.get<StoredChunk>(selectChunkBefore, generationId, byte) ?? null
   }
 
   /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
@@ -198,7 +239,7 @@ export class Library extends LibraryReader {
   /** Adds complete lines at the cursor, then says what stands behind them. */
   append(generation: Generation, lines: Uint8Array, tail: Uint8Array, stamp: FileStamp): void {
     const { id, cursor } = generation
-    const open = lines.length < openBytes ? this.openChunk(id) : null
+    const open = lines.length < openBytes ? this.openChunk(id, cursor) : null
     const bytes = open ? Buffer.concat([open.bytes, lines]) : lines
     this.putChunks(id, open ? open.start : cursor, packChunks(bytes))
     this.advance(generation, cursor + lines.length, tail, stamp)
@@ -233,11 +274,15 @@ export class Library extends LibraryReader {
     return start
   }
 
-  /** The last chunk of a generation while it is small; a live transcript grows by single lines. */
-  private openChunk(generationId: number): { start: number; bytes: Buffer } | null {
-    const last = this.sql.get<ChunkRow>(selectLastChunk, generationId)
+  /**
+   * The last chunk of a generation while it is small; a live transcript grows by single lines. A
+   * damaged one is left alone: packed again, its new checksum would call it whole.
+   */
+  private openChunk(generationId: number, cursor: number): { start: number; bytes: Buffer } | null {
+    const last = this.chunkBefore(generationId, cursor)
     if (!last || last.length >= openBytes) return null
-    return { start: last.start, bytes: unpack(last.codec, last.data, last.length) }
+    const bytes = intactBytes(last)
+    return bytes && { start: last.start, bytes }
   }
 
   private putChunk(generationId: number, start: number, chunk: PackedChunk): void {
