@@ -17,7 +17,9 @@ export const ArchivedFile = z.object({
   id: z.number().int().positive(),
   path: z.string().describe('where it lay'),
   configDir: z.string().describe('the config folder it lay in'),
-  kind: z.enum(['main', 'subagent']),
+  kind: z
+    .enum(['main', 'subagent', 'sidecar'])
+    .describe('sidecar: a file beside transcripts, kept as it is and never counted'),
   sessionId: z.string().nullable(),
   deletedAt: z.number().nullable().describe('UTC ms at which it was found gone; null while there'),
   generations: z.array(ArchivedGeneration).describe('oldest first'),

@@ -16,6 +16,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Engine } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { writeSampleHome } from '#main/sample/sample-home.ts'
+import { sidecarFiles, writeBelow } from '#main/testing/sidecars.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { writeAll } from './restore-files.ts'
 import { placeFiles } from './restore-places.ts'
@@ -30,7 +31,7 @@ const openEngine = async (home: string, dataDir = temporaryFolder()): Promise<En
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+    .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
 
 const readArchive = async (home: string): Promise<Engine> => {
@@ -62,9 +63,10 @@ const expectAllBack = async (engine: Engine, contents: ReadonlyMap<string, Buffe
   expect(filesBelow(out)).toHaveLength(contents.size)
 }
 
-test('every transcript of a home comes back byte for byte after its source is gone', async () => {
+test('every file of a home comes back byte for byte after its source is gone', async () => {
   const home = temporaryFolder()
   writeSampleHome(home, { seed: 1, now: Date.UTC(2026, 9, 20) })
+  writeBelow(home, sidecarFiles)
   writeTranscripts(home, {
     'odd/empty.jsonl': '',
     'odd/torn.jsonl': '{"type":"user",',

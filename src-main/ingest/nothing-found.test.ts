@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { libraryKind } from '#main/store/library-schema.ts'
 import { openForReading } from '#main/store/open-database.ts'
+import { sidecarFiles, writeBelow } from '#main/testing/sidecars.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 
@@ -60,6 +61,7 @@ test.each(losses)('an ingest changes no row of the library when %s', async (_, l
     'p/s1/subagents/agent-1.jsonl': [user('two'), assistant('m2')],
     'q/s2.jsonl': [user('three'), '{"torn":'],
   })
+  writeBelow(home, sidecarFiles)
   const service = await openIngest(home, dataDir)
   await service.runPass()
   const rows = libraryRows(dataDir)

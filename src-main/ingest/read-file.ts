@@ -17,18 +17,29 @@ const sliceBytes = 4 * 1024 * 1024
 const guardBytes = 4096
 
 /** Opens a regular file without following a link put in its place. Never for writing. */
+export const openRegular = async (file: string): Promise<FileHandle> => {
+  const noFollow = constants.O_NOFOLLOW ?? 0
+  const noBlock = constants.O_NONBLOCK ?? 0
+  const handle = await open(file, constants.O_RDONLY | noFollow | noBlock)
+  try {
+    const isFile = (await handle.stat()).isFile()
+    if (!isFile) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
+    return handle
+  } catch (thrown) {
+    await handle.close()
+    throw thrown
+  }
+}
+
+/** Opens a transcript by {@link openRegular}, and says where to go on in it. */
 export const openTranscript = async (
   file: string,
   library: LibraryReader,
   known: Generation | null,
 ): Promise<OpenFile> => {
-  const noFollow = constants.O_NOFOLLOW ?? 0
-  const noBlock = constants.O_NONBLOCK ?? 0
-  const handle = await open(file, constants.O_RDONLY | noFollow | noBlock)
+  const handle = await openRegular(file)
   try {
-    const stats = await handle.stat()
-    if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-    const stamp = toStamp(stats)
+    const stamp = toStamp(await handle.stat())
     return {
       handle,
       stamp,
@@ -40,7 +51,8 @@ export const openTranscript = async (
   }
 }
 
-const readAt = async (handle: FileHandle, from: number, length: number): Promise<Buffer> => {
+/** Bytes from a place on: fewer where the file ends before. */
+export const readAt = async (handle: FileHandle, from: number, length: number): Promise<Buffer> => {
   const buffer = Buffer.allocUnsafe(length)
   let filled = 0
   while (filled < length) {

@@ -1,3 +1,13 @@
+import type {
+  ArchivedFile,
+  FileIdentity,
+  FileStamp,
+  Generation,
+  GenerationFacts,
+  KnownSidecar,
+  SidecarIdentity,
+  SourceFile,
+} from './archived-file.ts'
 import { unpack } from './codec.ts'
 import { intactBytes, type StoredChunk } from './intact-chunk.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
@@ -5,57 +15,16 @@ import { asStoreError, type Connection, openForReading, openForWriting } from '.
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
 import { createStatements, type Statements } from './statements.ts'
 
-/** What a path is, as discovery found it. */
-export interface FileIdentity {
-  readonly path: string
-  readonly provider: string
-  readonly configDir: string
-  readonly dirName: string
-  readonly kind: 'main' | 'subagent'
-  /** Known from the path; null where only the records can say. */
-  readonly sessionId: string | null
-  readonly agentId: string | null
-}
-
-/** State of a file on disk, to tell whether it is still the one we read. */
-export interface FileStamp {
-  readonly device: number
-  readonly inode: number
-  readonly size: number
-  /** UTC ms of its last writing, which a program may set as it likes. */
-  readonly modifiedAt: number
-  /** UTC ms of the last change of any kind, which only the system sets. */
-  readonly changedAt: number
-  /** UTC ms of its making; 0 where the system does not keep it. */
-  readonly bornAt: number
-}
-
-/** A path that was ever seen. */
-export interface SourceFile extends FileIdentity {
-  readonly id: number
-  readonly deletedAt: number | null
-}
-
-/** One life of a file's content; a rewritten file begins another. */
-export interface Generation extends FileStamp {
-  readonly id: number
-  readonly fileId: number
-  readonly number: number
-  readonly cursor: number
-  readonly tail: Buffer
-}
-
-/** A generation as it is listed: without its bytes. */
-export interface GenerationFacts {
-  readonly id: number
-  readonly number: number
-  /** All its bytes, those behind the last newline included. */
-  readonly bytes: number
-  /** UTC ms of the file's last writing. */
-  readonly modifiedAt: number
-  /** UTC ms at which its first bytes came into the archive. */
-  readonly createdAt: number
-}
+export type {
+  ArchivedFile,
+  FileIdentity,
+  FileStamp,
+  Generation,
+  GenerationFacts,
+  KnownSidecar,
+  SidecarIdentity,
+  SourceFile,
+} from './archived-file.ts'
 
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
@@ -78,6 +47,16 @@ const selectGenerations = `
     created_at as createdAt
   from generation where file_id = ? order by number`
 
+const selectSidecars = `
+  select f.id, path, provider, config_dir as configDir, dir_name as dirName, kind,
+    session_id as sessionId, agent_id as agentId, deleted_at as deletedAt, device, inode, size,
+    modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt
+  from source_file f left join generation g on g.file_id = f.id
+    and g.number = (select max(number) from generation where file_id = f.id)
+  where kind = 'sidecar' order by f.id`
+
+type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
+
 type ChunkRow = Omit<StoredChunk, 'sha256'>
 
 /** Reads the archive: which files there are and any byte range of them. */
@@ -94,22 +73,41 @@ export class LibraryReader {
     return new LibraryReader(openForReading(dataDir, libraryKind))
   }
 
+  /** Every transcript. */
   files(): SourceFile[] {
-    return this.sql.all<SourceFile>(`select ${fileColumns} from source_file order by id`)
+    return this.sql.all<SourceFile>(
+      `select ${fileColumns} from source_file where kind <> 'sidecar' order by id`,
+    )
   }
 
-  /** The file under a path; null where it was never seen. */
+  /** Every sidecar. */
+  sidecars(): KnownSidecar[] {
+    return this.sql.all<SidecarRow>(selectSidecars).map((row) => {
+      const { device, inode, size, modifiedAt, changedAt, bornAt, ...file } = row
+      const stamp = { device, inode, size, modifiedAt, changedAt, bornAt }
+      return { ...file, stamp: device === null ? null : stamp }
+    })
+  }
+
+  /** The transcript under a path; null where none was ever seen. */
   fileAt(path: string): SourceFile | null {
-    return this.sql.get<SourceFile>(selectFileAt, path) ?? null
+    const row = this.archivedAt(path)
+    return row && row.kind !== 'sidecar' ? row : null
   }
 
-  /** The newest generation of every file, by file id; tails left out to keep it small. */
+  /** Whatever was archived of a path; null where nothing was ever seen. */
+  archivedAt(path: string): ArchivedFile | null {
+    return this.sql.get<ArchivedFile>(selectFileAt, path) ?? null
+  }
+
+  /** The newest generation of every transcript, by file id; tails left out to keep it small. */
   newestGenerations(): Map<number, Generation> {
     const rows = this.db
       .prepare<[], Generation>(
         `select ${generationColumns.replace('tail', "x'' as tail")}
          from generation g where number =
-           (select max(number) from generation where file_id = g.file_id)`,
+           (select max(number) from generation where file_id = g.file_id)
+           and file_id in (select id from source_file where kind <> 'sidecar')`,
       )
       .all()
     return new Map(rows.map((row) => [row.fileId, row]))
@@ -120,9 +118,9 @@ export class LibraryReader {
     return this.sql.get<Generation>(selectGeneration, fileId) ?? null
   }
 
-  /** Files that name a session by their path. */
-  filesOfSession(sessionId: string): SourceFile[] {
-    return this.sql.all<SourceFile>(
+  /** Files that name a session by their path, sidecars included. */
+  filesOfSession(sessionId: string): ArchivedFile[] {
+    return this.sql.all<ArchivedFile>(
       `select ${fileColumns} from source_file where session_id = ? order by id`,
       sessionId,
     )
@@ -201,17 +199,28 @@ export class Library extends LibraryReader {
 
   /** The file under this path, made when new and no longer deleted when it was. */
   addFile(file: FileIdentity, now: number): SourceFile {
-    this.db
-      .prepare(
-        `insert into source_file
-           (path, provider, config_dir, dir_name, kind, session_id, agent_id, first_seen_at)
-         values (@path, @provider, @configDir, @dirName, @kind, @sessionId, @agentId, @now)
-         on conflict (path) do update set deleted_at = null`,
-      )
-      .run({ ...file, now })
+    this.putFile(file, now)
     const row = this.fileAt(file.path)
     if (!row) throw new Error('a file just added is not there')
     return row
+  }
+
+  /** {@link addFile} for a sidecar; answers its id. */
+  addSidecar(file: SidecarIdentity, now: number): number {
+    this.putFile(file, now)
+    const row = this.archivedAt(file.path)
+    if (!row) throw new Error('a file just added is not there')
+    return row.id
+  }
+
+  private putFile(file: FileIdentity | SidecarIdentity, now: number): void {
+    this.sql.run(
+      `insert into source_file
+         (path, provider, config_dir, dir_name, kind, session_id, agent_id, first_seen_at)
+       values (@path, @provider, @configDir, @dirName, @kind, @sessionId, @agentId, @now)
+       on conflict (path) do update set deleted_at = null, kind = excluded.kind`,
+      { ...file, now },
+    )
   }
 
   markDeleted(fileId: number, now: number): void {
@@ -223,14 +232,13 @@ export class Library extends LibraryReader {
   /** Begins the next life of a file's content. */
   addGeneration(fileId: number, stamp: FileStamp, now: number): Generation {
     const number = (this.generation(fileId)?.number ?? 0) + 1
-    this.db
-      .prepare(
-        `insert into generation
-           (file_id, number, device, inode, size, modified_at, changed_at, born_at, created_at)
-         values
-           (@fileId, @number, @device, @inode, @size, @modifiedAt, @changedAt, @bornAt, @now)`,
-      )
-      .run({ fileId, number, now, ...stamp })
+    this.sql.run(
+      `insert into generation
+         (file_id, number, device, inode, size, modified_at, changed_at, born_at, created_at)
+       values
+         (@fileId, @number, @device, @inode, @size, @modifiedAt, @changedAt, @bornAt, @now)`,
+      { fileId, number, now, ...stamp },
+    )
     const made = this.generation(fileId)
     if (!made) throw new Error('a generation just added is not there')
     return made

@@ -1,12 +1,12 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import { readArchived } from '#main/store/archived-bytes.ts'
-import type { LibraryReader, SourceFile } from '#main/store/library.ts'
+import type { ArchivedFile as StoredFile, LibraryReader } from '#main/store/library.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { AppError } from '#schema/errors.ts'
 import type { ArchivedFile } from '#schema/library.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 
-const toArchived = (library: LibraryReader, file: SourceFile): ArchivedFile => ({
+const toArchived = (library: LibraryReader, file: StoredFile): ArchivedFile => ({
   id: file.id,
   path: file.path,
   configDir: file.configDir,
@@ -32,22 +32,24 @@ const pathsInIndex = async (index: IndexReader, sessionId: string): Promise<stri
   return rows.map((row) => row.path)
 }
 
-const isFile = (file: SourceFile | null): file is SourceFile => file !== null
+const isFile = (file: StoredFile | null): file is StoredFile => file !== null
 
-/** Files of a session, its own before those of subagents; else the file of that path; else none. */
+const kinds: readonly StoredFile['kind'][] = ['main', 'subagent', 'sidecar']
+
+/** Files of a session, its own before those of subagents and sidecars; else the file of that path; else none. */
 export const archivedFiles = async (
   { index, library }: Pick<QueryContext, 'index' | 'library'>,
   of: string,
 ): Promise<ArchivedFile[]> => {
   const files = new Map(library.filesOfSession(of).map((file) => [file.path, file]))
   for (const path of await pathsInIndex(index, of)) {
-    const file = files.get(path) ?? library.fileAt(path)
+    const file = files.get(path) ?? library.archivedAt(path)
     if (file) files.set(path, file)
   }
-  const found = files.size > 0 ? [...files.values()] : [library.fileAt(of)].filter(isFile)
+  const found = files.size > 0 ? [...files.values()] : [library.archivedAt(of)].filter(isFile)
   return found
     .map((file) => toArchived(library, file))
-    .sort((a, b) => (a.kind === b.kind ? a.path.localeCompare(b.path) : a.kind < b.kind ? -1 : 1))
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.path < b.path ? -1 : 1))
 }
 
 /** A checked piece of a file; `not_found` for a generation it never had. */

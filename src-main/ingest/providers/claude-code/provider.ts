@@ -4,6 +4,7 @@ import type { FileIdentity } from '#main/store/library.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 import { readPictureData } from './read-pictures.ts'
+import { sidecars } from './sidecars.ts'
 
 const id = 'claude-code'
 
@@ -64,6 +65,7 @@ export const claudeCode: Provider = {
   defaultRoots,
   transcriptFolder: 'projects',
   identify,
+  sidecars: sidecars(id),
   readFacts,
   readBlocks,
   readPicture: readPictureData,
