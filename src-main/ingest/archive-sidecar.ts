@@ -1,6 +1,4 @@
-import type { Generation, Library, SidecarIdentity } from '#main/store/library.ts'
-import type { FileStamp } from '#main/store/library.ts'
-import { toStamp } from './file-stamp.ts'
+import type { FileStamp, Generation, Library, SidecarIdentity } from '#main/store/library.ts'
 import { openRegular, readAt } from './read-file.ts'
 
 /** Bytes of a sidecar still to be archived, and what they continue. */
@@ -18,7 +16,7 @@ export interface SidecarPiece {
 
 const pieceBytes = 4 * 1024 * 1024
 
-type Handle = Awaited<ReturnType<typeof openRegular>>
+type Handle = Awaited<ReturnType<typeof openRegular>>['handle']
 
 /** Compared whole: these files are small, and nobody promises that they are only appended to. */
 const beginsWith = async (
@@ -41,9 +39,8 @@ export async function* readSidecar(
   identity: SidecarIdentity,
   known: Generation | null,
 ): AsyncGenerator<SidecarPiece> {
-  const handle = await openRegular(identity.path)
+  const { handle, stamp } = await openRegular(identity.path)
   try {
-    const stamp = toStamp(await handle.stat())
     const continues = known !== null && (await beginsWith(handle, stamp.size, library, known))
     let start = continues ? known.cursor : 0
     for (;;) {

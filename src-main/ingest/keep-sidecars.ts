@@ -12,8 +12,8 @@ export const mostSidecarBytes = 64 * 1024 * 1024
 const commitBytes = 4 * 1024 * 1024
 const commitPieces = 200
 
-/** So many files are looked at side by side. */
-const looksAtOnce = 32
+/** So many files are looked at, and read, side by side: the system answers in its own time. */
+const filesAtOnce = 16
 
 /** What keeping sidecars did. */
 export interface KeptSidecars {
@@ -30,11 +30,6 @@ export interface KeepSidecars {
   /** What the walk through the transcripts found. */
   readonly found: Discovery
   readonly signal: AbortSignal
-}
-
-interface Seen {
-  readonly identity: SidecarIdentity
-  readonly stamp: FileStamp | null
 }
 
 const isChanged = (known: KnownSidecar | undefined, stamp: FileStamp): boolean =>
@@ -86,26 +81,29 @@ class SidecarPass {
     const { roots, found, signal } = this.keep
     const all = [...found.sidecars, ...(await sidecarsBeside(roots, this.troubles))]
     const there = new Set<string>()
-    for (let at = 0; at < all.length && !signal.aborted; at += looksAtOnce) {
-      const looks = all.slice(at, at + looksAtOnce).map((identity) => this.look(identity))
-      for (const { identity, stamp } of await Promise.all(looks)) {
-        if (!stamp) continue
-        there.add(identity.path)
-        if (isChanged(this.known.get(identity.path), stamp)) await this.read(identity, stamp)
-      }
+    for (let at = 0; at < all.length && !signal.aborted; at += filesAtOnce) {
+      const some = all.slice(at, at + filesAtOnce)
+      await Promise.all(some.map((identity) => this.keepOne(identity, there)))
     }
     this.commits.flush()
     if (!signal.aborted) this.markMissing(there)
     return { changed: this.changed, troubles: this.troubles }
   }
 
+  private async keepOne(identity: SidecarIdentity, there: Set<string>): Promise<void> {
+    const stamp = await this.look(identity)
+    if (!stamp) return
+    there.add(identity.path)
+    if (isChanged(this.known.get(identity.path), stamp)) await this.read(identity, stamp)
+  }
+
   /** A file that is gone, or no file, has no stamp; one that cannot be looked at is a trouble. */
-  private async look(identity: SidecarIdentity): Promise<Seen> {
+  private async look(identity: SidecarIdentity): Promise<FileStamp | null> {
     try {
-      return { identity, stamp: await stampOf(identity.path) }
+      return await stampOf(identity.path)
     } catch (thrown) {
       if (!isErrno(thrown) || thrown.code !== 'ENOENT') this.trouble(identity, pathTrouble(thrown))
-      return { identity, stamp: null }
+      return null
     }
   }
 

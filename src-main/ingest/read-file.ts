@@ -16,15 +16,20 @@ const sliceBytes = 4 * 1024 * 1024
 
 const guardBytes = 4096
 
-/** Opens a regular file without following a link put in its place. Never for writing. */
-export const openRegular = async (file: string): Promise<FileHandle> => {
+/**
+ * Opens a regular file without following a link put in its place, and tells its state. Never for
+ * writing. Throws as the system does, `EISDIR` for what is no file.
+ */
+export const openRegular = async (
+  file: string,
+): Promise<{ readonly handle: FileHandle; readonly stamp: FileStamp }> => {
   const noFollow = constants.O_NOFOLLOW ?? 0
   const noBlock = constants.O_NONBLOCK ?? 0
   const handle = await open(file, constants.O_RDONLY | noFollow | noBlock)
   try {
-    const isFile = (await handle.stat()).isFile()
-    if (!isFile) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-    return handle
+    const stats = await handle.stat()
+    if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
+    return { handle, stamp: toStamp(stats) }
   } catch (thrown) {
     await handle.close()
     throw thrown
@@ -37,9 +42,8 @@ export const openTranscript = async (
   library: LibraryReader,
   known: Generation | null,
 ): Promise<OpenFile> => {
-  const handle = await openRegular(file)
+  const { handle, stamp } = await openRegular(file)
   try {
-    const stamp = toStamp(await handle.stat())
     return {
       handle,
       stamp,
