@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { ingestOperations } from './ingest.ts'
+import { libraryOperations } from './library.ts'
 import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...projectsOperations,
   ...sessionsOperations,
   ...transcriptOperations,
+  ...libraryOperations,
   ...settingsOperations,
   ...sampleOperations,
   ...windowOperations,

@@ -29,6 +29,11 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { limit: 0 },
   ],
   'sessions.get': [{ id: 's' }, { id: 'none' }],
+  'library.files': [{ of: 's' }, { of: 'none' }],
+  'library.bytes': [
+    { file: 1, generation: 1, from: 0 },
+    { file: 1, generation: 9, from: 0 },
+  ],
   'transcript.outline': [{ id: 's' }, { id: 's', agentId: '7' }],
   'transcript.records': [{ id: 's', from: 1, limit: 1 }],
   'transcript.turns': [{ id: 's' }],

@@ -6,6 +6,7 @@ import { runIngest } from './ingest-command.ts'
 import { say, tolerateClosedOutput } from './output.ts'
 import { createProgram } from './program.ts'
 import { runReport } from './report-command.ts'
+import { runRestore } from './restore-command.ts'
 import { runServe } from './serve-command.ts'
 
 /** What the process ends with: 0 done, 1 it could not be done, 2 it was asked wrongly. */
@@ -43,7 +44,13 @@ export const runCommandLine = async (
   rendererDir: string,
 ): Promise<ExitCode> => {
   tolerateClosedOutput()
-  const commands = { ingest: runIngest, serve: runServe, report: runReport, export: runExport }
+  const commands = {
+    ingest: runIngest,
+    serve: runServe,
+    report: runReport,
+    export: runExport,
+    restore: runRestore,
+  }
   const program = createProgram(commands, rendererDir)
   throwRatherThanExit(program)
   try {

@@ -34,6 +34,12 @@ export const parsePort = (text: string): number => {
   throw new InvalidArgumentError('Give a port from 0 (any that is free) to 65535.')
 }
 
+/** Number of a generation, counted from 1. */
+export const parseGeneration = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Give a whole number from 1.')
+}
+
 /** A token travels in a header, so it is printable ASCII without spaces. */
 export const parseToken = (text: string): string => {
   if (/^[\x21-\x7e]{1,512}$/.test(text)) return text

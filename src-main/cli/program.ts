@@ -5,11 +5,13 @@ import type { ExportOptions } from './export-command.ts'
 import {
   collectNames,
   parseDay,
+  parseGeneration,
   parseName,
   parsePort,
   parseTimezone,
   parseToken,
 } from './parse-values.ts'
+import type { RestoreOptions } from './restore-command.ts'
 import type { ServeOptions } from './serve-command.ts'
 import { type CommonOptions, readSettings, type Settings } from './settings.ts'
 import type { UsageOptions } from './usage-question.ts'
@@ -20,6 +22,7 @@ export interface Commands {
   readonly serve: (settings: Settings, options: ServeOptions) => Promise<void>
   readonly report: (settings: Settings, options: UsageOptions) => Promise<void>
   readonly export: (settings: Settings, options: ExportOptions) => Promise<void>
+  readonly restore: (settings: Settings, what: string, options: RestoreOptions) => Promise<void>
 }
 
 const withUsageOptions = (command: Command): Command =>
@@ -60,6 +63,16 @@ const addExport = (program: Command): Command =>
     )
     .option('--out <file>', 'file to write, else stdout', parseName)
 
+const addRestore = (program: Command): Command =>
+  program
+    .command('restore')
+    .description('write archived transcripts back, byte for byte')
+    .argument('<session|file>', 'id of a session, or the path a file had', parseName)
+    .option('--generation <number>', 'an earlier life of a rewritten file', parseGeneration)
+    .option('--out <path>', 'file to write; for a session the folder', parseName)
+    .option('--force', 'replace what is there already')
+    .option('--list', 'show which generations there are')
+
 /** The command line: options every command takes, before or after its name, and the commands. */
 export const createProgram = (commands: Commands, rendererDir: string): Command => {
   const program = new Command('rearview')
@@ -83,5 +96,8 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
     program.command('report').description('usage and cost by day, model, project or session'),
   ).action((options: UsageOptions) => commands.report(settings(), options))
   addExport(program).action((options: ExportOptions) => commands.export(settings(), options))
+  addRestore(program).action((what: string, options: RestoreOptions) =>
+    commands.restore(settings(), what, options),
+  )
   return program
 }

@@ -1,6 +1,7 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
+import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
@@ -16,6 +17,7 @@ export const queryHandlers = {
   ...projectsQueries,
   ...sessionsQueries,
   ...transcriptQueries,
+  ...libraryQueries,
   ...settingsQueries,
 } satisfies Record<QueryName, unknown>
 

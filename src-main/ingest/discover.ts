@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
-import type { FileIdentity, FileStamp } from '#main/store/library.ts'
+import type { FileIdentity, FileStamp, SidecarIdentity } from '#main/store/library.ts'
 import { toStamp } from './file-stamp.ts'
 import { providers } from './providers/index.ts'
 import type { Provider } from './providers/provider.ts'
@@ -22,6 +22,8 @@ export interface Trouble {
 /** What a look through the folders found. */
 export interface Discovery {
   readonly files: FoundFile[]
+  /** Other files in the folders of transcripts that are kept too; not yet looked at. */
+  readonly sidecars: SidecarIdentity[]
   readonly troubles: Trouble[]
 }
 
@@ -45,8 +47,16 @@ const entriesOf = async (folder: string, troubles: Trouble[]): Promise<Dirent[]>
   }
 }
 
+/** Whether a path is a folder or lies in it. */
+export const isBelow = (folder: string, file: string): boolean =>
+  file === folder || file.startsWith(folder + path.sep)
+
 /** Files below a folder as paths relative to it. Links are never followed. */
-async function* walk(folder: string, below: string, troubles: Trouble[]): AsyncGenerator<string> {
+export async function* walk(
+  folder: string,
+  below: string,
+  troubles: Trouble[],
+): AsyncGenerator<string> {
   if (below.split(path.sep).length > mostDepth) return
   for (const entry of await entriesOf(path.join(folder, below), troubles)) {
     const relative = path.join(below, entry.name)
@@ -64,7 +74,12 @@ const discoverIn = async (root: string, provider: Provider, found: Discovery): P
   const folder = path.join(root, provider.transcriptFolder)
   for await (const relative of walk(folder, '', found.troubles)) {
     const identity = provider.identify(root, relative)
-    if (!identity) continue
+    if (!identity) {
+      const below = path.join(provider.transcriptFolder, relative)
+      const sidecar = provider.sidecars?.identify(root, below)
+      if (sidecar) found.sidecars.push(sidecar)
+      continue
+    }
     try {
       const stamp = await stampOf(identity.path)
       if (stamp) found.files.push({ identity, stamp })
@@ -77,7 +92,7 @@ const discoverIn = async (root: string, provider: Provider, found: Discovery): P
 
 /** All transcripts below some config folders, newest first. */
 export const discover = async (roots: readonly string[]): Promise<Discovery> => {
-  const found: Discovery = { files: [], troubles: [] }
+  const found: Discovery = { files: [], sidecars: [], troubles: [] }
   for (const root of roots) {
     for (const provider of providers) await discoverIn(root, provider, found)
   }

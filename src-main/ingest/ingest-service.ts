@@ -13,12 +13,13 @@ import {
   noProgress,
 } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
-import { type Discovery, discover, identifyPath, stampOf } from './discover.ts'
+import { type Discovery, discover, identifyPath, stampOf, type Trouble } from './discover.ts'
 import { IngestPass, type PassContext, type PassProgress, type PassResult } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { type PrepareFile, prepareHere } from './prepare-file.ts'
 import { resolveRoots } from './roots.ts'
+import { SidecarKeeper, type SidecarWork } from './sidecar-keeper.ts'
 import { type Watching, watchSources } from './watch.ts'
 
 /** Where the store is, what to watch, and whom to tell. */
@@ -57,10 +58,14 @@ export class IngestService {
   /** What was left when a person stopped reading; passed over until they let it go on. */
   private unread: ReadonlySet<string> = new Set()
   private sweepWaits = false
+  private readonly sidecars: SidecarKeeper
+  /** What the last pass left for the sidecars. */
+  private sidecarWork: SidecarWork | null = null
 
   private constructor(options: IngestOptions) {
     this.options = options
     this.library = Library.open(options.dataDir)
+    this.sidecars = new SidecarKeeper(this.library, () => undefined)
     const resolver = createProjectResolver()
     const price = createPricer()
     try {
@@ -79,12 +84,16 @@ export class IngestService {
   }
 
   /** Looks through every source and reads what is new, what a stopped reading left included. */
-  runPass(): Promise<IngestReport> {
-    return this.enqueue(async () => {
+  async runPass(): Promise<IngestReport> {
+    const report = await this.enqueue(async () => {
       const before = this.unread.size > 0 ? this.progress : noProgress
       this.unread = new Set()
       return this.pass((progress) => this.tellReading(progress, before))
     })
+    const startedAt = performance.now()
+    const unreadableFiles = [...report.unreadableFiles, ...(await this.keepSidecars())]
+    const elapsedMs = report.elapsedMs + Math.round(performance.now() - startedAt)
+    return { ...report, unreadableFiles, elapsedMs }
   }
 
   /** Looks through every source now and then; a stopped reading stays stopped. */
@@ -97,7 +106,7 @@ export class IngestService {
       return this.pass((progress) => {
         if (!isStopped) this.tellReading(progress, noProgress)
       })
-    })
+    }).then(() => this.keepSidecars())
   }
 
   /** Ends the reading under way; what it committed stays. False where there was none to end. */
@@ -114,7 +123,7 @@ export class IngestService {
   lookAt(paths: readonly string[]): Promise<void> {
     return this.enqueue(async () => {
       const roots = this.readableRoots()
-      const found: Discovery = { files: [], troubles: [] }
+      const found: Discovery = { files: [], sidecars: [], troubles: [] }
       let vanished = false
       for (const file of paths) {
         const identity = identifyPath(roots, file)
@@ -177,6 +186,7 @@ export class IngestService {
     this.closing.abort()
     await this.watching?.close()
     await this.queue.catch(() => undefined)
+    await this.sidecars.close()
     this.index.close()
     this.library.close()
   }
@@ -213,6 +223,13 @@ export class IngestService {
     }
   }
 
+  /** After the transcripts, which people wait for. */
+  private async keepSidecars(): Promise<readonly Trouble[]> {
+    const work = this.sidecarWork
+    this.sidecarWork = null
+    return work ? await this.sidecars.keep(work) : []
+  }
+
   private restPhase(): 'stopped' | 'live' {
     return this.unread.size > 0 ? 'stopped' : 'live'
   }
@@ -233,6 +250,7 @@ export class IngestService {
     markMissing(context, roots, found)
     this.index.settle()
     this.tellRead()
+    this.sidecarWork = { roots, found }
     return this.report(found, result, performance.now() - startedAt)
   }
 

@@ -1,9 +1,5 @@
-import path from 'node:path'
-import type { Discovery } from './discover.ts'
+import { type Discovery, isBelow } from './discover.ts'
 import type { PassContext } from './ingest-pass.ts'
-
-const isBelow = (folder: string, file: string): boolean =>
-  file === folder || file.startsWith(folder + path.sep)
 
 /**
  * Marks files of readable folders that are gone. A folder in which suddenly nothing is found

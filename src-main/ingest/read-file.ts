@@ -16,19 +16,34 @@ const sliceBytes = 4 * 1024 * 1024
 
 const guardBytes = 4096
 
-/** Opens a regular file without following a link put in its place. Never for writing. */
-export const openTranscript = async (
+/**
+ * Opens a regular file without following a link put in its place, and tells its state. Never for
+ * writing. Throws as the system does, `EISDIR` for what is no file.
+ */
+export const openRegular = async (
   file: string,
-  library: LibraryReader,
-  known: Generation | null,
-): Promise<OpenFile> => {
+): Promise<{ readonly handle: FileHandle; readonly stamp: FileStamp }> => {
   const noFollow = constants.O_NOFOLLOW ?? 0
   const noBlock = constants.O_NONBLOCK ?? 0
   const handle = await open(file, constants.O_RDONLY | noFollow | noBlock)
   try {
     const stats = await handle.stat()
     if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-    const stamp = toStamp(stats)
+    return { handle, stamp: toStamp(stats) }
+  } catch (thrown) {
+    await handle.close()
+    throw thrown
+  }
+}
+
+/** Opens a transcript by {@link openRegular}, and says where to go on in it. */
+export const openTranscript = async (
+  file: string,
+  library: LibraryReader,
+  known: Generation | null,
+): Promise<OpenFile> => {
+  const { handle, stamp } = await openRegular(file)
+  try {
     return {
       handle,
       stamp,
@@ -40,7 +55,8 @@ export const openTranscript = async (
   }
 }
 
-const readAt = async (handle: FileHandle, from: number, length: number): Promise<Buffer> => {
+/** Bytes from a place on: fewer where the file ends before. */
+export const readAt = async (handle: FileHandle, from: number, length: number): Promise<Buffer> => {
   const buffer = Buffer.allocUnsafe(length)
   let filled = 0
   while (filled < length) {
@@ -80,12 +96,14 @@ const isSame = async (
     const head = Math.min(guardBytes, cursor)
     return (
       (await sameRange(handle, library, known, 0, head)) &&
-      (await sameRange(handle, library, known, Math.max(head, cursor - guardBytes), cursor))
+      (await sameRange(handle, library, known, Math.max(head, cursor - guardBytes), cursor)) &&
+      (await readAt(handle, cursor, tail.length)).equals(tail)
     )
   }
   for (let from = 0; from < cursor; from += sliceBytes) {
     const to = Math.min(cursor, from + sliceBytes)
     if (!(await sameRange(handle, library, known, from, to))) return false
   }
-  return isReplaced || (await readAt(handle, cursor, tail.length)).equals(tail)
+  // A line begun and never ended is archived too: another in its place is another file.
+  return (await readAt(handle, cursor, tail.length)).equals(tail)
 }

@@ -1,18 +1,21 @@
+import { AppError } from '#schema/errors.ts'
 import type { Connection, DatabaseKind } from './open-database.ts'
 
-/** The truth: raw bytes of every transcript, and what people set. It only ever grows. */
+/** The truth: raw bytes of every transcript and of what lies beside it, and what people set. */
 export const libraryKind: DatabaseKind = {
   fileName: 'library.db',
   synchronous: 'FULL',
-  version: 1,
+  version: 2,
 }
 
 /**
  * One migration per version, in order. `source_file` is a path that was ever seen; `generation`
  * one life of its content (a rewritten file begins another); `chunk` a packed piece of it.
- * `cursor` is the offset after the last complete line, `tail` the bytes behind it.
+ * `cursor` is the offset after the last complete line, `tail` the bytes behind it; a sidecar is
+ * opaque and has no tail. A step never changes once it was released. It runs with foreign keys off,
+ * so that a table can be made anew under its name, and they are checked behind it.
  */
-const migrations: readonly string[] = [
+export const librarySteps: readonly string[] = [
   `
   create table source_file (
     id integer primary key,
@@ -60,16 +63,55 @@ const migrations: readonly string[] = [
   insert into setting (key, value)
     values ('library.id', json_quote(lower(hex(randomblob(16)))));
   `,
+  // Files beside transcripts: SQLite changes no check constraint but by a new table.
+  `
+  create table new_source_file (
+    id integer primary key,
+    path text not null unique,
+    provider text not null,
+    config_dir text not null,
+    dir_name text not null,
+    kind text not null check (kind in ('main', 'subagent', 'sidecar')),
+    session_id text,
+    agent_id text,
+    first_seen_at integer not null,
+    deleted_at integer,
+    owner_id integer not null default 1
+  ) strict;
+  insert into new_source_file (id, path, provider, config_dir, dir_name, kind, session_id,
+      agent_id, first_seen_at, deleted_at, owner_id)
+    select id, path, provider, config_dir, dir_name, kind, session_id,
+      agent_id, first_seen_at, deleted_at, owner_id from source_file;
+  drop table source_file;
+  alter table new_source_file rename to source_file;
+  create index source_file_session on source_file (session_id);
+  `,
 ]
 
-/** Brings a library up to this version, all steps in one transaction. */
+const assertWhole = (db: Connection): void => {
+  const [broken] = db.pragma('foreign_key_check') as unknown[]
+  if (broken) throw new AppError('store_damaged', `${libraryKind.fileName} misses rows it names.`)
+}
+
+/**
+ * Brings a library up to this version, all steps in one transaction: whole or not at all. Throws
+ * `store_damaged` where rows name others that are not there.
+ */
 export const migrateLibrary = (db: Connection): void => {
   const versionOf = (): number => Number(db.pragma('user_version', { simple: true }))
   if (versionOf() >= libraryKind.version) return
-  db.transaction(() => {
-    // Another process may have been first.
-    const from = versionOf()
-    for (const step of migrations.slice(from)) db.exec(step)
-    db.pragma(`user_version = ${libraryKind.version}`)
-  }).immediate()
+  // No effect inside a transaction, so it stands around it.
+  db.pragma('foreign_keys = OFF')
+  try {
+    db.transaction(() => {
+      // Another process may have been first.
+      const from = versionOf()
+      if (from >= libraryKind.version) return
+      for (const step of librarySteps.slice(from)) db.exec(step)
+      assertWhole(db)
+      db.pragma(`user_version = ${libraryKind.version}`)
+    }).immediate()
+  } finally {
+    db.pragma('foreign_keys = ON')
+  }
 }

@@ -1,48 +1,30 @@
+import type {
+  ArchivedFile,
+  FileIdentity,
+  FileStamp,
+  Generation,
+  GenerationFacts,
+  KnownSidecar,
+  SidecarIdentity,
+  SourceFile,
+} from './archived-file.ts'
 import { unpack } from './codec.ts'
+import { intactBytes, type StoredChunk } from './intact-chunk.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
 import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
 import { createStatements, type Statements } from './statements.ts'
 
-/** What a path is, as discovery found it. */
-export interface FileIdentity {
-  readonly path: string
-  readonly provider: string
-  readonly configDir: string
-  readonly dirName: string
-  readonly kind: 'main' | 'subagent'
-  /** Known from the path; null where only the records can say. */
-  readonly sessionId: string | null
-  readonly agentId: string | null
-}
-
-/** State of a file on disk, to tell whether it is still the one we read. */
-export interface FileStamp {
-  readonly device: number
-  readonly inode: number
-  readonly size: number
-  /** UTC ms of its last writing, which a program may set as it likes. */
-  readonly modifiedAt: number
-  /** UTC ms of the last change of any kind, which only the system sets. */
-  readonly changedAt: number
-  /** UTC ms of its making; 0 where the system does not keep it. */
-  readonly bornAt: number
-}
-
-/** A path that was ever seen. */
-export interface SourceFile extends FileIdentity {
-  readonly id: number
-  readonly deletedAt: number | null
-}
-
-/** One life of a file's content; a rewritten file begins another. */
-export interface Generation extends FileStamp {
-  readonly id: number
-  readonly fileId: number
-  readonly number: number
-  readonly cursor: number
-  readonly tail: Buffer
-}
+export type {
+  ArchivedFile,
+  FileIdentity,
+  FileStamp,
+  Generation,
+  GenerationFacts,
+  KnownSidecar,
+  SidecarIdentity,
+  SourceFile,
+} from './archived-file.ts'
 
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
@@ -50,6 +32,8 @@ const generationColumns = `id, file_id as fileId, number, device, inode, size,
   modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt, cursor, tail`
 
 const selectFileAt = `select ${fileColumns} from source_file where path = ?`
+const selectFileOf = `
+  select ${fileColumns} from source_file where id = ? and kind <> 'sidecar'`
 const selectGeneration = `
   select ${generationColumns} from generation where file_id = ? order by number desc limit 1`
 const selectChunks = `
@@ -57,15 +41,25 @@ const selectChunks = `
   where generation_id = ? and start < ? and start >= coalesce(
     (select max(start) from chunk where generation_id = ? and start <= ?), 0)
   order by start`
-const selectLastChunk = `
-  select start, length, codec, data from chunk where generation_id = ? order by start desc limit 1`
+const selectChunkBefore = `
+  select start, length, codec, sha256, data from chunk
+  where generation_id = ? and start <= ? order by start desc limit 1`
+const selectGenerations = `
+  select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
+    created_at as createdAt
+  from generation where file_id = ? order by number`
 
-interface ChunkRow {
-  start: number
-  length: number
-  codec: string
-  data: Buffer
-}
+const selectSidecars = `
+  select f.id, path, provider, config_dir as configDir, dir_name as dirName, kind,
+    session_id as sessionId, agent_id as agentId, deleted_at as deletedAt, device, inode, size,
+    modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt
+  from source_file f left join generation g on g.file_id = f.id
+    and g.number = (select max(number) from generation where file_id = f.id)
+  where kind = 'sidecar' order by f.id`
+
+type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
+
+type ChunkRow = Omit<StoredChunk, 'sha256'>
 
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
@@ -81,29 +75,46 @@ export class LibraryReader {
     return new LibraryReader(openForReading(dataDir, libraryKind))
   }
 
+  /** Every transcript. */
   files(): SourceFile[] {
-    return this.sql.all<SourceFile>(`select ${fileColumns} from source_file order by id`)
-  }
-
-  /** The file under a path; null where it was never seen. */
-  fileAt(path: string): SourceFile | null {
-    return this.sql.get<SourceFile>(selectFileAt, path) ?? null
-  }
-
-  /** A file by its id; null where there is none. */
-  fileOf(id: number): SourceFile | null {
-    return (
-      this.sql.get<SourceFile>(`select ${fileColumns} from source_file where id = ?`, id) ?? null
+    return this.sql.all<SourceFile>(
+      `select ${fileColumns} from source_file where kind <> 'sidecar' order by id`,
     )
   }
 
-  /** The newest generation of every file, by file id; tails left out to keep it small. */
+  /** Every sidecar. */
+  sidecars(): KnownSidecar[] {
+    return this.sql.all<SidecarRow>(selectSidecars).map((row) => {
+      const { device, inode, size, modifiedAt, changedAt, bornAt, ...file } = row
+      const stamp = { device, inode, size, modifiedAt, changedAt, bornAt }
+      return { ...file, stamp: device === null ? null : stamp }
+    })
+  }
+
+  /** The transcript under a path; null where none was ever seen. */
+  fileAt(path: string): SourceFile | null {
+    const row = this.archivedAt(path)
+    return row && row.kind !== 'sidecar' ? row : null
+  }
+
+  /** Whatever was archived of a path; null where nothing was ever seen. */
+  archivedAt(path: string): ArchivedFile | null {
+    return this.sql.get<ArchivedFile>(selectFileAt, path) ?? null
+  }
+
+  /** A transcript by its id; null where there is none. */
+  fileOf(id: number): SourceFile | null {
+    return this.sql.get<SourceFile>(selectFileOf, id) ?? null
+  }
+
+  /** The newest generation of every transcript, by file id; tails left out to keep it small. */
   newestGenerations(): Map<number, Generation> {
     const rows = this.db
       .prepare<[], Generation>(
         `select ${generationColumns.replace('tail', "x'' as tail")}
          from generation g where number =
-           (select max(number) from generation where file_id = g.file_id)`,
+           (select max(number) from generation where file_id = g.file_id)
+           and file_id in (select id from source_file where kind <> 'sidecar')`,
       )
       .all()
     return new Map(rows.map((row) => [row.fileId, row]))
@@ -112,6 +123,34 @@ export class LibraryReader {
   /** The newest generation of a file; null before its first byte. */
   generation(fileId: number): Generation | null {
     return this.sql.get<Generation>(selectGeneration, fileId) ?? null
+  }
+
+  /** Files that name a session by their path, sidecars included. */
+  filesOfSession(sessionId: string): ArchivedFile[] {
+    return this.sql.all<ArchivedFile>(
+      `select ${fileColumns} from source_file where session_id = ? order by id`,
+      sessionId,
+    )
+  }
+
+  /** Every life of a file's content, oldest first. */
+  generations(fileId: number): GenerationFacts[] {
+    return this.sql.all<GenerationFacts>(selectGenerations, fileId)
+  }
+
+  /** One life of a file's content by its number; null where the file had none of that number. */
+  generationOf(fileId: number, number: number): Generation | null {
+    const row = this.sql.get<Generation>(
+      `select ${generationColumns} from generation where file_id = ? and number = ?`,
+      fileId,
+      number,
+    )
+    return row ?? null
+  }
+
+  /** The last chunk that begins at or before a byte, as it is stored; null where none does. */
+  chunkBefore(generationId: number, byte: number): StoredChunk | null {
+    return this.sql.get<StoredChunk>(selectChunkBefore, generationId, byte) ?? null
   }
 
   /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
@@ -167,17 +206,28 @@ export class Library extends LibraryReader {
 
   /** The file under this path, made when new and no longer deleted when it was. */
   addFile(file: FileIdentity, now: number): SourceFile {
-    this.db
-      .prepare(
-        `insert into source_file
-           (path, provider, config_dir, dir_name, kind, session_id, agent_id, first_seen_at)
-         values (@path, @provider, @configDir, @dirName, @kind, @sessionId, @agentId, @now)
-         on conflict (path) do update set deleted_at = null`,
-      )
-      .run({ ...file, now })
+    this.putFile(file, now)
     const row = this.fileAt(file.path)
     if (!row) throw new Error('a file just added is not there')
     return row
+  }
+
+  /** {@link addFile} for a sidecar; answers its id. */
+  addSidecar(file: SidecarIdentity, now: number): number {
+    this.putFile(file, now)
+    const row = this.archivedAt(file.path)
+    if (!row) throw new Error('a file just added is not there')
+    return row.id
+  }
+
+  private putFile(file: FileIdentity | SidecarIdentity, now: number): void {
+    this.sql.run(
+      `insert into source_file
+         (path, provider, config_dir, dir_name, kind, session_id, agent_id, first_seen_at)
+       values (@path, @provider, @configDir, @dirName, @kind, @sessionId, @agentId, @now)
+       on conflict (path) do update set deleted_at = null, kind = excluded.kind`,
+      { ...file, now },
+    )
   }
 
   markDeleted(fileId: number, now: number): void {
@@ -189,14 +239,13 @@ export class Library extends LibraryReader {
   /** Begins the next life of a file's content. */
   addGeneration(fileId: number, stamp: FileStamp, now: number): Generation {
     const number = (this.generation(fileId)?.number ?? 0) + 1
-    this.db
-      .prepare(
-        `insert into generation
-           (file_id, number, device, inode, size, modified_at, changed_at, born_at, created_at)
-         values
-           (@fileId, @number, @device, @inode, @size, @modifiedAt, @changedAt, @bornAt, @now)`,
-      )
-      .run({ fileId, number, now, ...stamp })
+    this.sql.run(
+      `insert into generation
+         (file_id, number, device, inode, size, modified_at, changed_at, born_at, created_at)
+       values
+         (@fileId, @number, @device, @inode, @size, @modifiedAt, @changedAt, @bornAt, @now)`,
+      { fileId, number, now, ...stamp },
+    )
     const made = this.generation(fileId)
     if (!made) throw new Error('a generation just added is not there')
     return made
@@ -205,7 +254,7 @@ export class Library extends LibraryReader {
   /** Adds complete lines at the cursor, then says what stands behind them. */
   append(generation: Generation, lines: Uint8Array, tail: Uint8Array, stamp: FileStamp): void {
     const { id, cursor } = generation
-    const open = lines.length < openBytes ? this.openChunk(id) : null
+    const open = lines.length < openBytes ? this.openChunk(id, cursor) : null
     const bytes = open ? Buffer.concat([open.bytes, lines]) : lines
     this.putChunks(id, open ? open.start : cursor, packChunks(bytes))
     this.advance(generation, cursor + lines.length, tail, stamp)
@@ -240,11 +289,15 @@ export class Library extends LibraryReader {
     return start
   }
 
-  /** The last chunk of a generation while it is small; a live transcript grows by single lines. */
-  private openChunk(generationId: number): { start: number; bytes: Buffer } | null {
-    const last = this.sql.get<ChunkRow>(selectLastChunk, generationId)
+  /**
+   * The last chunk of a generation while it is small; a live transcript grows by single lines. A
+   * damaged one is left alone: packed again, its new checksum would call it whole.
+   */
+  private openChunk(generationId: number, cursor: number): { start: number; bytes: Buffer } | null {
+    const last = this.chunkBefore(generationId, cursor)
     if (!last || last.length >= openBytes) return null
-    return { start: last.start, bytes: unpack(last.codec, last.data, last.length) }
+    const bytes = intactBytes(last)
+    return bytes && { start: last.start, bytes }
   }
 
   private putChunk(generationId: number, start: number, chunk: PackedChunk): void {

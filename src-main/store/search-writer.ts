@@ -38,8 +38,7 @@ const perMinute = 16
  * The id under which a record of a time is looked for first. Ids lie close together, because the
  * full text keeps the distance between them with every word: by the millisecond it is twice as large.
  */
-const firstId = (at: number): number =>
-  Math.max(0, Math.floor((at - epoch) / minuteMs)) * perMinute
+const firstId = (at: number): number => Math.max(0, Math.floor((at - epoch) / minuteMs)) * perMinute
 
 /** Ids that are tried one by one before larger steps are taken over a crowded hour. */
 const shortSteps = 64

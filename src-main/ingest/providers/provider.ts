@@ -1,4 +1,4 @@
-import type { FileIdentity } from '#main/store/library.ts'
+import type { FileIdentity, SidecarIdentity } from '#main/store/library.ts'
 import type { Block } from '#schema/transcript/block.ts'
 import type { RecordFacts } from '#schema/transcript/facts.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
@@ -16,6 +16,16 @@ export interface PictureData {
   readonly base64: string
 }
 
+/** Files beside an agent's transcripts that are kept with them; see `keep-sidecars.ts`. */
+export interface SidecarRules {
+  /** Folders of a root, beside the transcript folder, that hold some. */
+  readonly folders: readonly string[]
+  /** Single files of a root. */
+  readonly files: readonly string[]
+  /** What a path below a root is; null for one that is not kept. Never asked for a transcript. */
+  readonly identify: (root: string, relativePath: string) => SidecarIdentity | null
+}
+
 /** An agent whose transcripts are understood: one folder beside this file and one line in the registry. */
 export interface Provider {
   readonly id: string
@@ -27,6 +37,8 @@ export interface Provider {
   readonly transcriptFolder: string
   /** What a path below the transcript folder is; null for one that is no transcript. */
   readonly identify: (root: string, relativePath: string) => FileIdentity | null
+  /** Absent: this agent leaves nothing else worth keeping. */
+  readonly sidecars?: SidecarRules
   /** Reads one parsed JSON object; total, whatever is in it. */
   readonly readFacts: (record: unknown) => RecordFacts
   /** The words of one record, for the full text; null where it has none. */

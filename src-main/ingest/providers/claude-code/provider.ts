@@ -5,6 +5,7 @@ import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 import { readTexts } from './read-texts.ts'
 import { readPictureData } from './read-pictures.ts'
+import { sidecars } from './sidecars.ts'
 
 const id = 'claude-code'
 
@@ -65,6 +66,7 @@ export const claudeCode: Provider = {
   defaultRoots,
   transcriptFolder: 'projects',
   identify,
+  sidecars: sidecars(id),
   readFacts,
   readTexts,
   readBlocks,
