@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
+import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
 import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
@@ -16,6 +17,7 @@ export const operations = {
   ...appOperations,
   ...sourcesOperations,
   ...ingestOperations,
+  ...etlOperations,
   ...usageOperations,
   ...projectsOperations,
   ...sessionsOperations,
