@@ -9,9 +9,31 @@ export const Health = z.object({
   timestamp: z.string().describe('ISO 8601, UTC'),
   uptime: z.number().describe('seconds'),
   version: z.string(),
-  components: z.object({ database: z.object({ status: z.enum(['up', 'down']) }) }),
+  components: z.object({
+    database: z.object({
+      status: z.enum(['up', 'down']),
+      latency: z.number().optional().describe('ms that one question took'),
+      error: z.string().optional(),
+    }),
+    redis: z.object({
+      status: z.literal('unused').describe('there is no such server here, and none is needed'),
+    }),
+  }),
 })
 export type Health = z.infer<typeof Health>
+
+/** Which services there are; false: what it would answer is not there. */
+export const Services = z.object({
+  status: z.literal('ok'),
+  services: z.object({
+    search: z.boolean(),
+    tags: z.boolean(),
+    qa: z.boolean(),
+    bookmarks: z.boolean(),
+    pricing: z.boolean(),
+  }),
+})
+export type Services = z.infer<typeof Services>
 
 /** What the frame shows of the program itself. */
 export const AppStatus = z.object({
@@ -57,6 +79,14 @@ export const appOperations = defineOperations({
     input: z.object({}),
     output: Health,
     http: { method: 'GET', path: '/health' },
+  },
+  'app.services': {
+    summary: 'Which services are up',
+    kind: 'query',
+    access: 'public',
+    input: z.object({}),
+    output: Services,
+    http: { method: 'GET', path: '/api/health' },
   },
   'app.status': {
     summary: 'Freshness, counts and where data lies',

@@ -45,11 +45,16 @@ export const ErrorPlace = z.object({
 })
 export type ErrorPlace = z.infer<typeof ErrorPlace>
 
+/** Keys of an error's body beside its own, or in place of them where a document says so. */
+export type ErrorKeys = Readonly<Record<string, string>>
+
 /** A failure as it crosses a boundary. */
 export interface Failure {
   readonly code: ErrorCode
   readonly message: string
   readonly places?: readonly ErrorPlace[]
+  /** Keys that the document of an operation adds to the body of this failure. */
+  readonly keys?: ErrorKeys
 }
 
 /** What dispatch answers: a value or a failure, never an exception. */
@@ -61,12 +66,19 @@ export type Outcome<T> =
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly places: readonly ErrorPlace[] | undefined
+  readonly keys: ErrorKeys | undefined
 
-  constructor(code: ErrorCode, message?: string, places?: readonly ErrorPlace[]) {
+  constructor(code: ErrorCode, message?: string, places?: readonly ErrorPlace[], keys?: ErrorKeys) {
     super(message ?? errorTable[code].sentence)
     this.name = 'AppError'
     this.code = code
     this.places = places
+    this.keys = keys
+  }
+
+  /** A failure that crossed a boundary, as what it was. */
+  static from({ code, message, places, keys }: Failure): AppError {
+    return new AppError(code, message, places, keys)
   }
 }
 
@@ -77,5 +89,6 @@ export const toFailure = (thrown: unknown): Failure =>
         code: thrown.code,
         message: thrown.message,
         ...(thrown.places ? { places: thrown.places } : {}),
+        ...(thrown.keys ? { keys: thrown.keys } : {}),
       }
     : { code: 'internal', message: errorTable.internal.sentence }

@@ -11,6 +11,7 @@ export const IngestReport = z.object({
   bytes: count.describe('bytes of all files looked at'),
   newLines: count,
   newBytes: count,
+  projects: count.describe('projects in the store after the pass'),
   sessions: count.describe('sessions in the store after the pass'),
   messages: count.describe('messages in the store after the pass'),
   calls: count.describe('model calls in the store after the pass, each counted once'),
@@ -28,6 +29,32 @@ export const FoundInFolder = z.object({
 })
 export type FoundInFolder = z.infer<typeof FoundInFolder>
 
+/** How much of what is known a part of the store has taken in, in bytes of transcripts. */
+export const Stage = z.object({ done: count, total: count })
+export type Stage = z.infer<typeof Stage>
+
+/** The parts of the store, in the order in which a line passes through them. */
+export const Stages = z.object({
+  library: Stage.describe('archived'),
+  index: Stage.describe('in the figures and rollups'),
+  text: Stage.describe('searchable'),
+})
+export type Stages = z.infer<typeof Stages>
+
+/**
+ * Bringing the whole store up to date, or with `force` making the index anew from the library.
+ * `cancelled`: a person ended it; the index is whole and answers as before.
+ */
+export const BackfillJob = z.object({
+  id: z.string(),
+  force: z.boolean(),
+  status: z.enum(['running', 'complete', 'failed', 'cancelled']),
+  startedAt: z.number().describe('UTC ms'),
+  endedAt: z.number().nullable().describe('UTC ms; null while it runs'),
+  error: z.string().nullable().describe('why it failed, for a person'),
+})
+export type BackfillJob = z.infer<typeof BackfillJob>
+
 /**
  * How far reading is. `live` means everything seen so far is in the numbers; `stopped` that a
  * person ended the reading early, and that only what is new is still read.
@@ -42,8 +69,16 @@ export const IngestProgress = z.object({
   asOf: z.number().nullable().describe('UTC ms of the end of the last pass'),
   trouble: z.string().nullable().describe('why the last pass could not go on, for a person'),
   found: z.array(FoundInFolder).describe('by folder; empty before the first look has ended'),
+  stages: Stages,
+  newCalls: count.nullable().describe('model calls that the last pass added; null before one'),
+  backfill: z.object({
+    current: BackfillJob.nullable().describe('the one that runs'),
+    last: BackfillJob.nullable().describe('the one that ended last'),
+  }),
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
+
+const nothing: Stage = { done: 0, total: 0 }
 
 /** Before the first look at the sources. */
 export const noProgress: IngestProgress = {
@@ -56,7 +91,21 @@ export const noProgress: IngestProgress = {
   asOf: null,
   trouble: null,
   found: [],
+  stages: { library: nothing, index: nothing, text: nothing },
+  newCalls: null,
+  backfill: { current: null, last: null },
 }
+
+/** Whether the index is being made anew while the one before it goes on answering. */
+export const isRebuilding = ({ backfill }: Pick<IngestProgress, 'backfill'>): boolean =>
+  backfill.current?.force ?? false
+
+/**
+ * Whether everything seen is in every part of the store. Questions and answers will be a part of
+ * their own; while there is no store of them there is nothing that could be behind.
+ */
+export const isCaughtUp = ({ phase, stages }: Pick<IngestProgress, 'phase' | 'stages'>): boolean =>
+  phase === 'live' && Object.values(stages).every(({ done, total }) => done >= total)
 
 /** What can be asked of reading. */
 export const ingestOperations = defineOperations({

@@ -26,6 +26,8 @@ export interface HttpBinding {
   readonly dialect?: 'flat' | 'nested'
   /** Status for input that does not parse, 400 unless its document says 422. */
   readonly invalidStatus?: 400 | 422
+  /** Whether a request without any body is refused as invalid, as its document has it. */
+  readonly needsBody?: boolean
 }
 
 /** A named, typed thing one can ask; the only door to the data. */

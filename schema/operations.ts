@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
+import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
 import type { Operation } from './operation.ts'
@@ -17,6 +18,7 @@ export const operations = {
   ...appOperations,
   ...sourcesOperations,
   ...ingestOperations,
+  ...etlOperations,
   ...usageOperations,
   ...projectsOperations,
   ...sessionsOperations,

@@ -41,6 +41,5 @@ export const ask = async <N extends OperationName>(
 ): Promise<Output<N>> => {
   const outcome = await engine.call(name, input, localCaller('commandLine'))
   if (outcome.ok) return outcome.value
-  const { code, message, places } = outcome.error
-  throw new AppError(code, message, places)
+  throw AppError.from(outcome.error)
 }

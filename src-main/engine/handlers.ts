@@ -1,5 +1,6 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
+import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
@@ -12,6 +13,7 @@ import { usageQueries } from '#main/features/usage/usage.operations.ts'
 /** Every query and download, run by the query workers. */
 export const queryHandlers = {
   ...appQueries,
+  ...etlQueries,
   ...sourcesQueries,
   ...usageQueries,
   ...projectsQueries,
@@ -24,6 +26,7 @@ export const queryHandlers = {
 /** Every command, run by the ingest worker, the only one that writes. */
 export const commandHandlers = {
   ...ingestCommands,
+  ...etlCommands,
   ...sourcesCommands,
   ...settingsCommands,
 } satisfies Record<CommandName, unknown>

@@ -24,7 +24,7 @@ await serveCalls(async () => {
     onProgress: throttle(
       noticeMs,
       (progress) => tell({ kind: 'progress', progress }),
-      ({ phase }) => phase,
+      ({ phase, backfill }) => `${phase} ${backfill.current?.id}`,
     ),
     onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
     onRoots: (roots) => tell({ kind: 'roots', roots }),
@@ -38,6 +38,7 @@ await serveCalls(async () => {
   const context: CommandContext = {
     runPass: () => service.runPass(),
     stopReading: () => service.stop(),
+    startBackfill: (force) => service.backfill(force),
     addRoot: (path) => service.addRoot(path),
     changeSettings: (change) => {
       service.keepSettings(settingRows(change))

@@ -6,6 +6,7 @@ import { type OperationName, operationOf } from '#schema/operations.ts'
 import { defaultSettings, type Settings } from '#schema/settings.ts'
 import type { EngineOptions, NoticeListener } from './engine.ts'
 import { IngestWorker } from './ingest-worker.ts'
+import { afterLoss } from './lost-backfill.ts'
 import { QueryPool } from './query-pool.ts'
 import type { FromWorker } from './worker-messages.ts'
 
@@ -14,7 +15,7 @@ const mostSessions = 100
 
 const unwrap = (outcome: Outcome<unknown>): unknown => {
   if (outcome.ok) return outcome.value
-  throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
+  throw AppError.from(outcome.error)
 }
 
 /** One store and the workers that fill it and answer from it. */
@@ -113,7 +114,13 @@ export class RunningEngine {
   }
 
   private onHealth(health: EngineHealth): void {
-    this.state = { ...this.state, health }
+    const { progress } = this.state
+    const isLost = health.state === 'restarting'
+    this.state = {
+      ...this.state,
+      health,
+      progress: isLost ? afterLoss(progress, Date.now()) : progress,
+    }
     this.publish('engine.state', health)
   }
 }

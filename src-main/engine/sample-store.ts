@@ -1,6 +1,7 @@
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '#main/lib/errno.ts'
+import { isRunning } from '#main/lib/is-running.ts'
 import { log } from '#main/lib/log.ts'
 import { writeSampleHome } from '#main/sample/sample-home.ts'
 import { AppError } from '#schema/errors.ts'
@@ -20,15 +21,6 @@ const samplesIn = (dataDir: string): string => path.join(dataDir, 'sample')
 
 /** Two programs may work on one data folder; each has a sample of its own. */
 const ownSample = (dataDir: string): string => path.join(samplesIn(dataDir), String(process.pid))
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return isErrno(thrown) && thrown.code === 'EPERM'
-  }
-}
 
 const remove = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -1,6 +1,6 @@
 import type { ReadStore } from '#main/store/read-store.ts'
 import type { EngineHealth } from '#schema/events.ts'
-import type { IngestProgress, IngestReport } from '#schema/ingest.ts'
+import type { BackfillJob, IngestProgress, IngestReport } from '#schema/ingest.ts'
 import type { NamesOfKind, Output, Parsed } from '#schema/operations.ts'
 import type { Settings, SettingsChange } from '#schema/settings.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly runPass: () => Promise<IngestReport>
   /** Ends the reading under way; false where there was none to end. */
   readonly stopReading: () => Promise<boolean>
+  /** Begins to fill the store in the background; `conflict` while that is under way. */
+  readonly startBackfill: (force: boolean) => BackfillJob
   readonly addRoot: (path: string) => Promise<WatchedFolder[]>
   readonly changeSettings: (change: SettingsChange) => Settings
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>

@@ -11,7 +11,8 @@ const flatBody = (failure: Failure, status: number) => {
   const places = failure.places ?? []
   const text = places.length > 0 ? places.map(placeText).join('; ') : failure.message
   const list = places.length > 0 ? places : [{ loc: [], msg: failure.message, type: failure.code }]
-  return { error: failure.message, detail: status === 422 ? list : text, code: failure.code }
+  const detail = status === 422 ? list : text
+  return { error: failure.message, detail, code: failure.code, ...failure.keys }
 }
 
 const nestedBody = ({ code, message, places }: Failure) => ({

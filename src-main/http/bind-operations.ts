@@ -35,7 +35,7 @@ const createHandler = (
   const limit = http.rateLimitPerMinute ? createRateLimit(http.rateLimitPerMinute, now) : undefined
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (limit && !limit.allow(request.ip)) throw new AppError('rate_limited')
-    const input = readInput(request, http.repeated)
+    const input = readInput(request, http)
     if (kind === 'stream') return sendStream(reply.headers(http.headers ?? {}), streams)
     const outcome = await engine.dispatch(name, input, callerOf(request))
     if (!outcome.ok) return answerFailure(reply, outcome.error, http)

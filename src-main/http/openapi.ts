@@ -52,9 +52,9 @@ const parameters = (fields: readonly InputField[]) =>
       schema,
     }))
 
-const requestBody = (fields: readonly InputField[]) => {
+const requestBody = (fields: readonly InputField[], needsBody = false) => {
   const inBody = fields.filter((field) => field.in === 'body')
-  if (inBody.length === 0) return {}
+  if (inBody.length === 0 && !needsBody) return {}
   const required = inBody.filter((field) => field.required).map((field) => field.name)
   const schema = {
     type: 'object',
@@ -63,7 +63,7 @@ const requestBody = (fields: readonly InputField[]) => {
   }
   return {
     requestBody: {
-      required: required.length > 0,
+      required: needsBody || required.length > 0,
       content: { 'application/json': { schema } },
     },
   }
@@ -86,7 +86,7 @@ const describeOperation = (name: string, operation: Operation, http: HttpBinding
     tags: [name.split('.', 1)[0]],
     security: operation.access === 'public' ? [] : [{ token: [] }, { browser: [] }],
     parameters: parameters(fields),
-    ...requestBody(fields),
+    ...requestBody(fields, http.needsBody),
     responses: {
       [status]: { description: operation.summary, ...content },
       default: {

@@ -7,15 +7,18 @@ import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import {
+  type BackfillJob,
   type FoundInFolder,
   type IngestProgress,
   type IngestReport,
   noProgress,
 } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
+import { Backfill } from './backfill.ts'
 import { type Discovery, discover, identifyPath, stampOf, type Trouble } from './discover.ts'
 import { IngestPass, type PassContext, type PassProgress, type PassResult } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
+import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { type PrepareFile, prepareHere } from './prepare-file.ts'
 import { resolveRoots } from './roots.ts'
@@ -47,7 +50,9 @@ const addedRoots = 'sources.added'
 export class IngestService {
   private readonly options: IngestOptions
   private readonly library: Library
-  private readonly index: IndexWriter
+  private index: IndexWriter
+  private readonly jobs: Backfill
+  private isRebuilding = false
   private roots: WatchedFolder[] = []
   private progress = noProgress
   private queue: Promise<unknown> = Promise.resolve()
@@ -64,12 +69,11 @@ export class IngestService {
 
   private constructor(options: IngestOptions) {
     this.options = options
+    this.jobs = new Backfill((backfill) => this.tell({ backfill }))
     this.library = Library.open(options.dataDir)
     this.sidecars = new SidecarKeeper(this.library, () => undefined)
-    const resolver = createProjectResolver()
-    const price = createPricer()
     try {
-      this.index = IndexWriter.open(options.dataDir, this.library, price, resolver)
+      this.index = this.openIndex(options.dataDir)
     } catch (thrown) {
       this.library.close()
       throw thrown
@@ -78,6 +82,7 @@ export class IngestService {
 
   /** Opens the stores for writing; a newer or foreign one is refused untouched. */
   static async open(options: IngestOptions): Promise<IngestService> {
+    await removeLeftRebuilds(options.dataDir)
     const service = new IngestService(options)
     await service.lookUpRoots()
     return service
@@ -109,8 +114,21 @@ export class IngestService {
     }).then(() => this.keepSidecars())
   }
 
+  /**
+   * Begins to bring the whole store up to date in the background, with `force` to make the index
+   * anew; `conflict` while one is under way.
+   */
+  backfill(force: boolean): BackfillJob {
+    return this.jobs.start(force, async (signal) => {
+      if (force) return this.rebuild(signal)
+      await this.runPass()
+      return this.unread.size === 0
+    })
+  }
+
   /** Ends the reading under way; what it committed stays. False where there was none to end. */
   async stop(): Promise<boolean> {
+    if (this.isRebuilding) return this.jobs.stop()
     const { underWay } = this
     // What is under way while a reading stays stopped is a sweep, and that passes the rest over.
     if (!underWay || this.unread.size > 0) return false
@@ -134,8 +152,9 @@ export class IngestService {
       const isRead = new Set(found.files.map(({ identity }) => identity.path))
       this.unread = new Set([...this.unread].filter((file) => !isRead.has(file)))
       const quiet = this.context(() => undefined)
+      const before = this.index.lastCall()
       await new IngestPass(quiet, 'some').run(found, this.closing.signal)
-      this.tellRead()
+      this.tellRead(this.index.callsAfter(before))
       if (vanished) markMissing(quiet, roots, await discover(roots))
     })
   }
@@ -184,6 +203,7 @@ export class IngestService {
 
   async close(): Promise<void> {
     this.closing.abort()
+    await this.jobs.stop()
     await this.watching?.close()
     await this.queue.catch(() => undefined)
     await this.sidecars.close()
@@ -230,7 +250,8 @@ export class IngestService {
     return work ? await this.sidecars.keep(work) : []
   }
 
-  private restPhase(): 'stopped' | 'live' {
+  private restPhase(): 'reading' | 'stopped' | 'live' {
+    if (this.isRebuilding) return 'reading'
     return this.unread.size > 0 ? 'stopped' : 'live'
   }
 
@@ -245,30 +266,84 @@ export class IngestService {
     const found = await discover(roots)
     this.tell({ found: foundBy(roots, found) })
     const context = this.context(onProgress, this.options.prepare)
+    const before = this.index.lastCall()
     const result = await new IngestPass(context, 'all').run(found, signal)
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, roots, found)
     this.index.settle()
-    this.tellRead()
+    this.tellRead(this.index.callsAfter(before))
     this.sidecarWork = { roots, found }
     return this.report(found, result, performance.now() - startedAt)
   }
 
   /** What a reading did before it was stopped counts on in the one that takes it up again. */
   private tellReading(progress: PassProgress, before: PassProgress): void {
+    // The window shows one thing at a time, and a rebuild is the longer one.
+    if (this.isRebuilding) return
     const isFirst = this.progress.phase !== 'reading'
+    const done = before.bytesDone + progress.bytesDone
+    const total = before.bytesDone + progress.bytesTotal
     this.tell({
       phase: 'reading',
       ...(isFirst ? { startedAt: Date.now() } : {}),
       filesDone: before.filesDone + progress.filesDone,
       filesTotal: before.filesDone + progress.filesTotal,
-      bytesDone: before.bytesDone + progress.bytesDone,
-      bytesTotal: before.bytesDone + progress.bytesTotal,
+      bytesDone: done,
+      bytesTotal: total,
+      stages: { ...this.progress.stages, library: { done, total }, index: { done, total } },
     })
   }
 
-  private tellRead(): void {
-    this.tell({ phase: this.restPhase(), asOf: Date.now(), trouble: null })
+  private tellRead(newCalls: number): void {
+    const { stages } = this.progress
+    const phase = this.restPhase()
+    const isRead = phase === 'live'
+    const index = isRead ? { ...stages.index, done: stages.index.total } : stages.index
+    const library = isRead ? { ...stages.library, done: stages.library.total } : stages.library
+    const asOf = Date.now()
+    this.tell({ phase, asOf, newCalls, trouble: null, stages: { ...stages, library, index } })
+  }
+
+  private openIndex(folder: string): IndexWriter {
+    return IndexWriter.open(folder, this.library, createPricer(), createProjectResolver())
+  }
+
+  private async rebuild(signal: AbortSignal): Promise<boolean> {
+    await this.queue
+    const { library, options } = this
+    const { filesDone, filesTotal, bytesDone, bytesTotal, stages } = this.progress
+    this.isRebuilding = true
+    this.tell({ phase: 'reading', startedAt: Date.now() })
+    try {
+      return await rebuildIndex(
+        {
+          dataDir: options.dataDir,
+          library,
+          openIndex: (folder) => this.openIndex(folder),
+          onProgress: (progress) => {
+            const index = { done: progress.bytesDone, total: progress.bytesTotal }
+            this.tell({ ...progress, stages: { ...this.progress.stages, index } })
+          },
+          alone: (work) => this.enqueue(work),
+          replace: (made) => this.replaceIndex(made),
+        },
+        signal,
+      )
+    } finally {
+      this.isRebuilding = false
+      const phase = this.progress.asOf === null ? 'starting' : this.restPhase()
+      // Where a stopped reading stands is as true as before.
+      this.tell({ phase, filesDone, filesTotal, bytesDone, bytesTotal, stages })
+    }
+  }
+
+  /** Opened anew afterwards: what a writer remembers is of the index that was. */
+  private async replaceIndex(made: IndexWriter): Promise<void> {
+    await made.copyInto(this.options.dataDir)
+    this.index.close()
+    this.index = this.openIndex(this.options.dataDir)
+    this.index.settle()
+    this.options.onChange(this.index.newestSessions())
   }
 
   private tell(change: Partial<IngestProgress>): void {

@@ -62,6 +62,16 @@ const insertFile = `
   values (@id, @generationId, @path, @provider, @configDir, @dirName, @kind, @sessionRow, @agentId,
     @modifiedAt)`
 
+interface StoreCounts {
+  readonly projects: number
+  readonly sessions: number
+  readonly messages: number
+  readonly calls: number
+}
+
+/** Pages that are copied before others get their turn. */
+const copiedAtOnce = 2048
+
 /** The one writer of the index. Every batch is applied whole or not at all. */
 export class IndexWriter {
   private readonly db: Connection
@@ -347,13 +357,40 @@ export class IndexWriter {
   }
 
   /** How much the index holds. */
-  counts(): { sessions: number; messages: number; calls: number } {
-    const row = this.sql.get<{ sessions: number; messages: number; calls: number }>(
-      `select (select count(*) from session where has_main = 1) as sessions,
+  counts(): StoreCounts {
+    const row = this.sql.get<StoreCounts>(
+      `select (select count(*) from project) as projects,
+         (select count(*) from session where has_main = 1) as sessions,
          (select coalesce(sum(messages), 0) from session) as messages,
          (select coalesce(sum(calls), 0) from rollup) as calls`,
     )
-    return row ?? { sessions: 0, messages: 0, calls: 0 }
+    return row ?? { projects: 0, sessions: 0, messages: 0, calls: 0 }
+  }
+
+  /** Ids of the sessions that were active last, newest first: enough to say "many". */
+  newestSessions(): string[] {
+    return this.sql
+      .all<{ id: string }>('select session_id as id from session order by last_at desc limit 101')
+      .map(({ id }) => id)
+  }
+
+  /** The greatest id of a call; calls made later have greater ones. */
+  lastCall(): number {
+    return this.sql.get<{ id: number | null }>('select max(id) as id from call')?.id ?? 0
+  }
+
+  callsAfter(id: number): number {
+    const row = this.sql.get<{ calls: number }>(
+      'select count(*) as calls from call where id > ?',
+      id,
+    )
+    return row?.calls ?? 0
+  }
+
+  /** Puts a copy of everything into the index of a folder, as one commit that its readers see. */
+  async copyInto(dataDir: string): Promise<void> {
+    const pages = { progress: () => copiedAtOnce }
+    await this.db.backup(path.join(dataDir, indexKind.fileName), pages)
   }
 
   /** Flushes the write-ahead log into the file and lets the planner learn from it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noProgress } from '#schema/ingest.ts'
 import { freshnessOf } from './freshness-of.ts'
 
 const readAt = new Date(2026, 2, 10, 14, 2).getTime()
@@ -6,6 +7,7 @@ const live = {
   status: {
     watching: true,
     ingest: {
+      ...noProgress,
       phase: 'live' as const,
       filesDone: 5,
       filesTotal: 5,
@@ -35,6 +37,17 @@ test('is live while folders are watched', () => {
 test('says the time of the last reading where nothing is watched', () => {
   const status = { ...live.status, watching: false }
   expect(freshnessOf({ ...live, status })).toMatchObject({ tone: 'still', text: 'as of 14:02' })
+})
+
+test('says how far a rebuild is, and that the numbers stay meanwhile', () => {
+  const job = { id: 'a', force: true, status: 'running' as const, startedAt: readAt }
+  const current = { ...job, endedAt: null, error: null }
+  const ingest = { ...reading, backfill: { current, last: null } }
+  expect(freshnessOf({ ...live, status: { ...live.status, ingest } })).toMatchObject({
+    tone: 'reading',
+    text: 'rebuilding 312 of 1,204 files',
+    hint: expect.stringContaining('stay as they are'),
+  })
 })
 
 test('says how far reading is', () => {

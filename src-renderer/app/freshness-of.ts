@@ -2,6 +2,7 @@ import { dayInZone } from '#renderer/lib/days.ts'
 import { exactCount } from '#renderer/lib/format.ts'
 import { clockTime, dayAndTime, exactTime, localZone } from '#renderer/lib/time.ts'
 import type { AppStatus } from '#schema/app.ts'
+import { isRebuilding } from '#schema/ingest.ts'
 
 interface Situation {
   readonly status: Pick<AppStatus, 'watching' | 'ingest'>
@@ -41,6 +42,12 @@ export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): F
       tone: 'still',
       text: `stopped at ${exactCount(filesDone)} of ${exactCount(filesTotal)} files`,
       hint: `Reading was stopped; what is new still shows. ${read}`,
+    }
+  if (phase === 'reading' && isRebuilding(status.ingest))
+    return {
+      tone: 'reading',
+      text: `rebuilding ${exactCount(filesDone)} of ${exactCount(filesTotal)} files`,
+      hint: 'The numbers stay as they are until the new ones are whole.',
     }
   if (phase !== 'live')
     return {

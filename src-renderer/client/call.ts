@@ -14,7 +14,7 @@ const callBridge = async (name: OperationName, input: unknown): Promise<unknown>
   const outcome = await window.bridge?.call(name, input)
   if (!outcome) throw new AppError('unavailable')
   if (outcome.ok) return outcome.value
-  throw new AppError(outcome.error.code, outcome.error.message, outcome.error.places)
+  throw AppError.from(outcome.error)
 }
 
 const callServer = async (

@@ -1,6 +1,8 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { checkDatabase, countStore, unknownRecords } from './app.queries.ts'
+import { operations } from '#schema/operations.ts'
 import { measureStorage } from './measure-storage.ts'
+import { servicesOf } from './services.ts'
 
 /** Handlers of the program's own queries. */
 export const appQueries: QueryHandlers<'app'> = {
@@ -9,8 +11,9 @@ export const appQueries: QueryHandlers<'app'> = {
     timestamp: new Date().toISOString(),
     uptime: (Date.now() - state.startedAt) / 1000,
     version: state.version,
-    components: { database: { status: (await checkDatabase(index)) ? 'up' : 'down' } },
+    components: { database: await checkDatabase(index), redis: { status: 'unused' } },
   }),
+  'app.services': async () => ({ status: 'ok', services: servicesOf(operations) }),
   'app.status': async (_, { index, state }) => ({
     version: state.version,
     dataDir: state.dataDir,

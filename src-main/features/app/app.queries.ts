@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import type { IndexReader } from '#main/store/read-store.ts'
+import type { Health } from '#schema/app.ts'
 
-/** Whether the index answers. */
-export const checkDatabase = async (index: IndexReader): Promise<boolean> => {
+/** Whether the index answers, and how quickly. */
+export const checkDatabase = async (
+  index: IndexReader,
+): Promise<Health['components']['database']> => {
+  const before = performance.now()
   try {
     await index.selectFrom('session').select('id').limit(1).execute()
-    return true
+    return { status: 'up', latency: performance.now() - before }
   } catch {
-    return false
+    // What exactly is wrong is for the log of the person at this machine: anybody may ask this.
+    return { status: 'down', error: 'The store does not answer.' }
   }
 }
 

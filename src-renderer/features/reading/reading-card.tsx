@@ -10,7 +10,7 @@ import { FolderList } from '#renderer/ui/folder-list.tsx'
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx'
 import type { IngestProgress } from '#schema/ingest.ts'
 import styles from './reading-card.module.css'
-import { isLongReading, progressWords, timeLeftWords } from './reading-words.ts'
+import { isLongReading, progressWords, readingWords, timeLeftWords } from './reading-words.ts'
 import { useTimeLeft } from './use-time-left.ts'
 
 /** More folders than this would push the numbers out of sight. */
@@ -49,17 +49,18 @@ const UnderWay = ({ progress }: { readonly progress: IngestProgress }) => {
   const cancel = useCommand('ingest.cancel')
   const left = timeLeftWords(useTimeLeft(progress.bytesTotal))
   const words = progressWords(progress)
+  const { title, note, cancel: ending } = readingWords(progress)
   return (
     <Card
-      title="Reading transcripts"
-      note="The numbers below grow as it goes on"
+      title={title}
+      note={note}
       actions={
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate({})}>
-          Cancel reading
+          {ending}
         </Button>
       }
     >
-      <ProgressBar label="Reading transcripts" share={share(progress)} text={words} />
+      <ProgressBar label={title} share={share(progress)} text={words} />
       <p className={styles.words}>
         <span>{words}</span>
         <span title="Estimated from the last seconds">{left}</span>

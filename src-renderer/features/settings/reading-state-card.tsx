@@ -100,6 +100,40 @@ const ReadNow = () => {
   )
 }
 
+const lastWords = ({ ingest }: AppStatus): string => {
+  const { current, last } = ingest.backfill
+  if (current?.force) return 'Rebuilding; the Overview says how far it is.'
+  if (!last?.force) return ''
+  if (last.status === 'complete') return `Rebuilt ${exactTime(last.endedAt ?? last.startedAt)}.`
+  return last.status === 'cancelled'
+    ? 'Rebuilding was cancelled; the index is as it was.'
+    : `Rebuilding failed: ${last.error}`
+}
+
+const Rebuild = ({ status }: { readonly status: AppStatus | undefined }) => {
+  const rebuild = useCommand('etl.backfill')
+  const isUnderWay = status?.ingest.backfill.current !== null
+  return (
+    <div className={styles.actions}>
+      <Button
+        disabled={rebuild.isPending || isUnderWay}
+        title="Makes every figure anew from the archived transcripts"
+        onClick={() => rebuild.mutate({ force: true })}
+      >
+        Rebuild the index from the library
+      </Button>
+      <span role="status" className={styles.hint}>
+        {status && lastWords(status)}
+      </span>
+      {rebuild.error && (
+        <p className={styles.bad} role="alert">
+          {rebuild.error.message}
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** How fresh the store is and what could not be read. */
 export const ReadingStateCard = () => {
   const query = useOperation('app.status', {})
@@ -113,6 +147,7 @@ export const ReadingStateCard = () => {
         {(status) => <Facts status={status} />}
       </QueryView>
       <ReadNow />
+      <Rebuild status={query.data} />
     </Card>
   )
 }

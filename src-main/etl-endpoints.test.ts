@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEngine } from '#main/engine/start.ts'
+import { serveHttp } from '#main/http/serve-http.ts'
+import { assistant, toLines, user, writeTranscripts } from '#main/testing/transcript.ts'
+
+/** A real server over a small home; answers how to ask it with its key, or without one. */
+const serve = async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
+  const home = path.join(folder, 'home')
+  const dataDir = path.join(folder, 'data')
+  writeTranscripts(home, {
+    'p/s.jsonl': [user('first'), assistant('a')],
+    'q/t.jsonl': [user('x'), assistant('b', { output_tokens: 1 }, {}, { model: 'no-price-1' })],
+  })
+  const options = { dataDir, claudeDirs: [home], watch: false, ingest: false }
+  const engine = await startEngine({ ...options, version: '9.9.9' })
+  const server = await serveHttp({ engine, host: '127.0.0.1', port: 0, rendererDir: home })
+  const close = async () => {
+    await server.close()
+    await engine.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const ask = async (method: string, where: string, body?: unknown, token = server.token) => {
+    const response = await fetch(`${server.origin}${where}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    // biome-ignore lint/suspicious/noExplicitAny: what came over the wire
+    const answer: any = await response.json()
+    return { status: response.status, body: answer }
+  }
+  const etl = async () => (await ask('GET', '/api/etl/status')).body
+  return { home, ask, etl, close }
+}
+
+let served: Awaited<ReturnType<typeof serve>>
+beforeAll(async () => {
+  served = await serve()
+}, 30_000)
+afterAll(() => served.close())
+
+test('the status of an empty store nobody fills is stale, and says what is not known', async () => {
+  expect(await served.etl()).toMatchObject({
+    health: 'stale',
+    events: { total: 0, max_id: 0, by_provider: {}, by_cost_source: {} },
+    marts: { daily: { watermark: 0, row_count: 0, last_refresh_ts: null } },
+    watcher: { enabled: false, running: false, last_refresh_ts: null, seconds_since_refresh: null },
+    current_job: null,
+    last_job: null,
+  })
+})
+
+test('a refresh says what was new, and without a body it is refused as documented', async () => {
+  expect(await served.ask('POST', '/api/refresh', {})).toEqual({
+    status: 200,
+    body: {
+      status: 'success',
+      message: 'Ingested 4 new records',
+      files_changed: true,
+      refresh_time_ms: expect.any(Number),
+      projects_refreshed: 1,
+      total_projects: 1,
+    },
+  })
+  const { body } = await served.ask('POST', '/api/refresh', { anything: 'is ignored' })
+  expect(body).toMatchObject({ message: 'Ingested 0 new records', files_changed: false })
+  expect(await served.ask('POST', '/api/refresh')).toMatchObject({
+    status: 422,
+    body: { code: 'invalid_input', detail: [{ loc: ['body'], type: 'missing' }] },
+  })
+})
+
+test('the status counts calls by agent and by price and is live once all is read', async () => {
+  // Notices of one kind are told ten times a second.
+  const newest = async () => (await served.etl()).watcher.events_in_last_cycle
+  await expect.poll(newest).toBe(0)
+  const { events, health, marts, watcher, lag_seconds: lag } = await served.etl()
+  expect(events).toMatchObject({ total: 2, by_cost_source: { rate_card: 1, unpriced: 1 } })
+  expect(Object.values(events.by_provider)).toEqual([2])
+  const rows = Object.entries(marts as Record<string, { row_count: number; watermark: number }>)
+  expect(Object.fromEntries(rows.map(([name, mart]) => [name, mart.row_count]))).toEqual({
+    daily: 2,
+    session: 2,
+    project: 1,
+    provider_day: 1,
+    model_day: 2,
+  })
+  expect(rows.every(([, { watermark }]) => watermark === events.max_id)).toBe(true)
+  expect({ health, lag }).toEqual({ health: 'live', lag: 0 })
+  expect(watcher).toMatchObject({ last_refresh_ts: expect.any(String) })
+})
+
+test('a backfill is accepted, named while it runs, refused a second time, and told when it ends', async () => {
+  for (let place = 0; place < 60; place++) {
+    const records = Array.from({ length: 40 }, (_, line) => assistant(`c-${place}-${line}`))
+    writeFileSync(path.join(served.home, `projects/p/f${place}.jsonl`), toLines(records))
+  }
+  await served.ask('POST', '/api/refresh', {})
+  const accepted = await served.ask('POST', '/api/etl/backfill', { force: true })
+  expect(accepted).toMatchObject({ status: 202, body: { job_id: expect.any(String) } })
+  expect(accepted.body.job_id).toMatch(/^[0-9a-f]{32}$/)
+  const refused = await served.ask('POST', '/api/etl/backfill')
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { error: 'backfill_in_progress', job_id: accepted.body.job_id, code: 'conflict' },
+  })
+  const ended = { job_id: accepted.body.job_id, status: 'complete', force: true, error: null }
+  await expect.poll(async () => (await served.etl()).last_job).toMatchObject(ended)
+  expect(await served.etl()).toMatchObject({ health: 'live', current_job: null })
+  expect((await served.ask('POST', '/api/etl/backfill')).status).toBe(202)
+  expect((await served.ask('POST', '/api/etl/backfill', { force: 'perhaps' })).status).toBe(422)
+})
+
+test('both health checks answer without a key', async () => {
+  const up = await served.ask('GET', '/health', undefined, '')
+  expect(up).toEqual({
+    status: 200,
+    body: {
+      status: 'ok',
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      uptime: expect.any(Number),
+      version: '9.9.9',
+      components: {
+        database: { status: 'up', latency: expect.any(Number) },
+        redis: { status: 'unused' },
+      },
+    },
+  })
+  const services = await served.ask('GET', '/api/health', undefined, '')
+  expect(services).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(Object.keys(services.body.services)).toEqual([
+    'search',
+    'tags',
+    'qa',
+    'bookmarks',
+    'pricing',
+  ])
+  expect((await served.ask('GET', '/api/etl/status', undefined, '')).status).toBe(401)
+})
