@@ -1,7 +1,7 @@
 import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
-import { type ReadLines, readLines } from './prepare-file.ts'
+import { type ReadLines, readFrom, readLines } from './prepare-file.ts'
 import { longestLine } from './split-lines.ts'
 
 const sliceBytes = 4 * 1024 * 1024
@@ -17,13 +17,11 @@ export interface ArchivedSlice {
   readonly read: ReadLines
 }
 
-const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => ({
-  file,
-  generation,
-  start,
-  end,
-  ...read,
-})
+const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => {
+  const { lines, problems, pending, readerState, place } = read
+  const placed = { ...file, ...place }
+  return { file: placed, generation, start, end, lines, problems, pending, readerState }
+}
 
 /** The next archived lines from an offset on: about a slice of them, and always a whole one. */
 const nextLines = (library: LibraryReader, generation: Generation, from: number): Buffer => {
@@ -59,7 +57,8 @@ const projectRest = (
     const isLast = from + lines.length >= generation.cursor
     const tail = isLast ? generation.tail : Buffer.alloc(0)
     const end = from + lines.length
-    const read = readLines(file.provider, { start: from, lines, tail })
+    const reading = readFrom(file, from === 0 ? null : index.readerState(file.id))
+    const read = readLines(reading, { start: from, lines, tail })
     const slice = { file, generation, start: from, end, read }
     touched.push(...index.transaction(() => index.apply(batchOf(slice))))
     const reached = index.indexedBytes(file.id, generation.id)
@@ -99,13 +98,16 @@ export const projectSlices = (
   return touched
 }
 
+/** Whether a slice was read from where the index stands, knowing what it knows of the file. */
+const goesOn = (index: IndexWriter, { file, generation, start, read }: ArchivedSlice): boolean => {
+  const known = index.indexedBytes(file.id, generation.id) ?? 0
+  return known === start && (start === 0 || index.readerState(file.id) === read.before)
+}
+
 const projectTogether = ({ index }: Projection, slices: readonly ArchivedSlice[]): string[] => {
   try {
     return index.transaction(() =>
-      slices.map(batchOf).flatMap((batch) => {
-        const known = index.indexedBytes(batch.file.id, batch.generation.id)
-        return (known ?? 0) === batch.start ? index.apply(batch) : []
-      }),
+      slices.flatMap((slice) => (goesOn(index, slice) ? index.apply(batchOf(slice)) : [])),
     )
   } catch (thrown) {
     // Nothing of it was kept; file by file it will show which one is to blame.

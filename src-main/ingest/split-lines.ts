@@ -1,11 +1,13 @@
 import type { IndexedLine } from '#main/store/index-writer.ts'
-import type { Provider } from './providers/provider.ts'
+import type { FileReading } from './providers/provider.ts'
 
 /** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
 export interface SplitLines {
   readonly lines: IndexedLine[]
   readonly problems: { offset: number; reason: string }[]
 }
+
+type Reader = Pick<FileReading, 'readFacts'>
 
 const newline = 0x0a
 
@@ -30,30 +32,30 @@ export const parseLine = (bytes: Buffer): { record: unknown } | { reason: string
 }
 
 /** Splits bytes that end with a newline; `start` is their offset in the file. */
-export const splitLines = (provider: Provider, bytes: Buffer, start: number): SplitLines => {
+export const splitLines = (reading: Reader, bytes: Buffer, start: number): SplitLines => {
   const split: SplitLines = { lines: [], problems: [] }
   let from = 0
   while (from < bytes.length) {
     const found = bytes.indexOf(newline, from)
     const end = found === -1 ? bytes.length : found
-    addLine(split, provider, bytes.subarray(from, end), start + from)
+    addLine(split, reading, bytes.subarray(from, end), start + from)
     from = end + 1
   }
   return split
 }
 
-const addLine = (split: SplitLines, provider: Provider, bytes: Buffer, offset: number): void => {
+const addLine = (split: SplitLines, reading: Reader, bytes: Buffer, offset: number): void => {
   if (bytes.length < 32 && isBlank(bytes)) return
   const parsed = parseLine(bytes)
   if ('record' in parsed) {
-    split.lines.push({ offset, length: bytes.length, facts: provider.readFacts(parsed.record) })
+    split.lines.push({ offset, length: bytes.length, facts: reading.readFacts(parsed.record) })
     return
   }
   const seam = findSeam(bytes)
   if (seam === null) split.problems.push({ offset, reason: parsed.reason })
   else {
-    addLine(split, provider, bytes.subarray(0, seam), offset)
-    addLine(split, provider, bytes.subarray(seam), offset + seam)
+    addLine(split, reading, bytes.subarray(0, seam), offset)
+    addLine(split, reading, bytes.subarray(seam), offset + seam)
   }
 }
 
@@ -72,13 +74,9 @@ const findSeam = (bytes: Buffer): number | null => {
 }
 
 /** A last line without its newline, when it is whole already; null while it waits for its rest. */
-export const readPending = (
-  provider: Provider,
-  tail: Buffer,
-  start: number,
-): IndexedLine | null => {
+export const readPending = (reading: Reader, tail: Buffer, start: number): IndexedLine | null => {
   if (tail.length === 0) return null
   const parsed = parseLine(tail)
   if ('reason' in parsed) return null
-  return { offset: start, length: tail.length, facts: provider.readFacts(parsed.record) }
+  return { offset: start, length: tail.length, facts: reading.readFacts(parsed.record) }
 }
