@@ -7,7 +7,15 @@ import {
   tokenCount,
   writeRollouts,
 } from '#main/testing/rollout.ts'
-import { forkLines, head, ids, parentLines, pathOf, turn } from '#main/testing/rollout-sessions.ts'
+import {
+  copyOf,
+  forkLines,
+  head,
+  ids,
+  parentLines,
+  pathOf,
+  turn,
+} from '#main/testing/rollout-sessions.ts'
 import { openIngest, ownersOf, totalsOf } from '#main/testing/store.ts'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 
@@ -76,6 +84,31 @@ test('where turns have no id, what a fork copied is left out, and its own calls 
   const files = { [pathOf(ids.parent)]: parentLines([null, null]), [pathOf(ids.fork)]: fork }
   expect(await read(files)).toMatchObject(both)
   expect(await read({ [pathOf(ids.fork)]: fork })).toMatchObject({ calls: 1, output: 60 })
+})
+
+test('what a fork copied without its head is left out as well', async () => {
+  const fork = forkLines(parentLines([null, null]).slice(1), null, own)
+  const files = { [pathOf(ids.parent)]: parentLines([null, null]), [pathOf(ids.fork)]: fork }
+  expect(await read(files)).toMatchObject(both)
+})
+
+test('the fork of a fork leaves every call with the thread that made it', async () => {
+  const fork = forkLines(parentLines(turns), rolloutId(130, 3), own)
+  const third = rolloutId(200, 0xd1)
+  const last = [
+    head(third, { forked_from_id: ids.fork }, 200),
+    ...copyOf(fork, 200),
+    ...turn(rolloutId(230, 4), 'gpt-5.6', 230),
+    tokenCount([5600, 3300, 300], [600, 300, 40], 240),
+  ]
+  const { owners, ...figures } = await read({
+    [pathOf(third)]: last,
+    [pathOf(ids.fork)]: fork,
+    [pathOf(ids.parent)]: parentLines(turns),
+  })
+  expect(figures).toMatchObject({ calls: 5, output: 300 })
+  const expected = [ids.parent, ids.parent, ids.parent, ids.fork, third]
+  expect(owners.toSorted()).toEqual(expected.toSorted())
 })
 
 test('a turn with an id that tells no time begins when it says so', async () => {
