@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { IngestProgress } from './ingest.ts'
 import { Shown } from './sample.ts'
-import { Settings } from './settings.ts'
 import { SessionLink } from './session-link.ts'
+import { Settings } from './settings.ts'
 
 /**
  * How reading fares. `restarting`: it was lost and is started again; `failed`: that did not work,

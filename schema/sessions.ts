@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Filter } from './filter.ts'
 import { defineOperations } from './operation.ts'
+import { Provider } from './sources.ts'
 import { UsageTotals } from './usage.ts'
 
 /** Name of a session: the name of its main transcript without `.jsonl`. */
@@ -14,9 +15,10 @@ export const SessionSummary = z.object({
     .nullable()
     .describe('set by a person, else by the agent, else the first prompt'),
   titleSource: z.enum(['custom', 'agent', 'prompt']).nullable(),
+  provider: Provider.describe('the agent that wrote it'),
   projectKey: z.string(),
   projectName: z.string(),
-  dirName: z.string().describe('folder under projects/ that holds it'),
+  dirName: z.string().describe('folder of its agent that holds it'),
   firstAt: z.number().nullable().describe('UTC ms of its earliest record'),
   lastAt: z.number().nullable().describe('UTC ms of its newest record'),
   models: z.array(z.string()),

@@ -24,6 +24,7 @@ export const Provider = z.object({
   id: z.string(),
   label: z.string(),
   color: z.string().describe('CSS colour for its marks'),
+  speaker: z.string().describe('what it is called where it speaks'),
 })
 export type Provider = z.infer<typeof Provider>
 

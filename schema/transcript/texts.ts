@@ -9,3 +9,12 @@ export interface RecordTexts {
   /** What tools and the program itself brought in. */
   readonly toolOutput: string
 }
+
+/** No words at all. */
+export const noTexts: RecordTexts = {
+  prompt: '',
+  answer: '',
+  thinking: '',
+  toolInput: '',
+  toolOutput: '',
+}

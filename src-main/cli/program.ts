@@ -83,6 +83,11 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
       'config folder to read, in place of the default ones; may be given several times',
       collectNames,
     )
+    .option(
+      '--codex-dir <folder>',
+      'the same for Codex; where either is named, no default folder is read',
+      collectNames,
+    )
     .option('--data-dir <folder>', 'where data is kept (or REARVIEW_DATA_DIR)', parseName)
     .option('--json', 'results as JSON')
     .configureHelp({ showGlobalOptions: true })

@@ -5,6 +5,7 @@ import { dataDirVariable, defaultDataDir } from '#main/lib/data-dir.ts'
 /** Options that every command takes, as they were written. */
 export interface CommonOptions {
   readonly claudeDir?: readonly string[]
+  readonly codexDir?: readonly string[]
   readonly dataDir?: string
   readonly json?: boolean
 }
@@ -12,7 +13,7 @@ export interface CommonOptions {
 /** What every command works with. */
 export interface Settings {
   readonly dataDir: string
-  /** Absent: the default config folders. */
+  /** Config folders that were named, of whichever agent; absent: the default ones. */
   readonly claudeDirs: readonly string[] | undefined
   readonly json: boolean
   readonly rendererDir: string
@@ -22,7 +23,8 @@ export interface Settings {
 export const readSettings = (options: CommonOptions, rendererDir: string): Settings => {
   const { env, platform } = process
   const named = options.dataDir || env[dataDirVariable]
-  const claudeDirs = (options.claudeDir ?? []).map((folder) => path.resolve(folder))
+  const folders = [...(options.claudeDir ?? []), ...(options.codexDir ?? [])]
+  const claudeDirs = folders.map((folder) => path.resolve(folder))
   return {
     dataDir: path.resolve(named || defaultDataDir({ env, platform, home: homedir() })),
     claudeDirs: claudeDirs.length > 0 ? claudeDirs : undefined,

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import {
   type FileJob,
-  type PrepareFile,
   type PreparedSlice,
+  type PrepareFile,
   prepareSlices,
 } from '#main/ingest/prepare-file.ts'
 import { log } from '#main/lib/log.ts'
@@ -62,16 +62,17 @@ export class SlicePool {
     channel: SliceChannel,
     job: FileJob,
   ): AsyncGenerator<PreparedSlice> {
-    let from = job.from
+    let { from, before } = job
     for (;;) {
       const next = await channel.next()
       if ('how' in next) {
-        if (next.how === 'lost') yield* prepareSlices({ ...job, from })
+        if (next.how === 'lost') yield* prepareSlices({ ...job, from, before })
         else if (next.how) throw Object.assign(new Error(next.how.message), next.how)
         return
       }
       this.post(member, { kind: 'taken', id })
       from = next.end
+      before = next.read.readerState
       yield next
     }
   }

@@ -1,7 +1,7 @@
 import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
-import { type Input, type OperationName, operationOf, type Output } from '#schema/operations.ts'
+import { type Input, type OperationName, type Output, operationOf } from '#schema/operations.ts'
 import type { Shown } from '#schema/sample.ts'
 import { isWindowOperation } from '#schema/window.ts'
 import { createDispatch } from './dispatch.ts'

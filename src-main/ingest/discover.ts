@@ -70,13 +70,16 @@ export async function* walk(
   }
 }
 
-const discoverIn = async (root: string, provider: Provider, found: Discovery): Promise<void> => {
-  const folder = path.join(root, provider.transcriptFolder)
-  for await (const relative of walk(folder, '', found.troubles)) {
-    const identity = provider.identify(root, relative)
+const discoverIn = async (
+  root: string,
+  folder: string,
+  provider: Provider,
+  found: Discovery,
+): Promise<void> => {
+  for await (const relative of walk(path.join(root, folder), '', found.troubles)) {
+    const identity = provider.identify(root, folder, relative)
     if (!identity) {
-      const below = path.join(provider.transcriptFolder, relative)
-      const sidecar = provider.sidecars?.identify(root, below)
+      const sidecar = provider.sidecars?.identify(root, path.join(folder, relative))
       if (sidecar) found.sidecars.push(sidecar)
       continue
     }
@@ -94,7 +97,11 @@ const discoverIn = async (root: string, provider: Provider, found: Discovery): P
 export const discover = async (roots: readonly string[]): Promise<Discovery> => {
   const found: Discovery = { files: [], sidecars: [], troubles: [] }
   for (const root of roots) {
-    for (const provider of providers) await discoverIn(root, provider, found)
+    for (const provider of providers) {
+      for (const folder of provider.transcriptFolders) {
+        await discoverIn(root, folder, provider, found)
+      }
+    }
   }
   found.files.sort((a, b) => b.stamp.modifiedAt - a.stamp.modifiedAt)
   return found
@@ -104,11 +111,12 @@ export const discover = async (roots: readonly string[]): Promise<Discovery> => 
 export const identifyPath = (roots: readonly string[], file: string): FileIdentity | null => {
   for (const root of roots) {
     for (const provider of providers) {
-      const folder = path.join(root, provider.transcriptFolder)
-      const relative = path.relative(folder, file)
-      if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) continue
-      const identity = provider.identify(root, relative)
-      if (identity) return identity
+      for (const folder of provider.transcriptFolders) {
+        const relative = path.relative(path.join(root, folder), file)
+        if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) continue
+        const identity = provider.identify(root, folder, relative)
+        if (identity) return identity
+      }
     }
   }
   return null

@@ -1,6 +1,8 @@
 import type { IndexedLine } from '#main/store/index-writer.ts'
+import type { FileIdentity } from '#main/store/library.ts'
 import { openBytes, type PackedChunk, packChunks } from '#main/store/pack-chunks.ts'
 import { providerOf } from './providers/index.ts'
+import type { FilePlace, FileReading } from './providers/provider.ts'
 import { readSlices, type Slice } from './read-slices.ts'
 import { readPending, splitLines } from './split-lines.ts'
 
@@ -8,14 +10,20 @@ import { readPending, splitLines } from './split-lines.ts'
 export interface FileJob {
   /** Of this process, so that any of its threads may read. */
   readonly fd: number
-  /** Id of the agent that wrote it. */
-  readonly provider: string
+  readonly file: FileIdentity
   readonly from: number
+  /** What its provider left behind when it read up to there; see `FileReading`. */
+  readonly before: string | null
   readonly size: number
 }
 
 /** Complete lines read into facts. */
 export interface ReadLines {
+  /** What was known of the lines before these. */
+  readonly before: string | null
+  /** What is known behind them. */
+  readonly readerState: string | null
+  readonly place: FilePlace
   readonly lines: readonly IndexedLine[]
   readonly problems: readonly { readonly offset: number; readonly reason: string }[]
   /** A last line without its newline that is whole already. */
@@ -46,16 +54,21 @@ export interface PreparedFile {
 /** Begins to prepare an open file, here or in another thread. */
 export type PrepareFile = (job: FileJob) => PreparedFile
 
+/** Begins to read a file, or goes on where a reading of it stood. */
+export const readFrom = (file: FileIdentity, before: string | null): FileReading =>
+  providerOf(file.provider).beginReading(file, before)
+
 /** Reads lines and what stands behind them; what cannot be read is a problem, never an exception. */
 export const readLines = (
-  provider: string,
+  reading: FileReading,
   { start, lines, tail }: Pick<Slice, 'start' | 'lines' | 'tail'>,
 ): ReadLines => {
-  const agent = providerOf(provider)
-  return {
-    ...splitLines(agent, lines, start),
-    pending: readPending(agent, tail, start + lines.length),
-  }
+  const before = reading.state()
+  const split = splitLines(reading, lines, start)
+  // A line that waits for its newline is read again: reading goes on from before it.
+  const readerState = reading.state()
+  const pending = readPending(reading, tail, start + lines.length)
+  return { ...split, pending, before, readerState, place: reading.place() }
 }
 
 const newline = 0x0a
@@ -66,7 +79,7 @@ const countLines = (bytes: Buffer): number => {
   return lines
 }
 
-const prepareSlice = (provider: string, slice: Slice): PreparedSlice => {
+const prepareSlice = (reading: FileReading, slice: Slice): PreparedSlice => {
   const { start, lines, tail, isLast } = slice
   const isSmall = start > 0 && lines.length < openBytes
   return {
@@ -76,13 +89,14 @@ const prepareSlice = (provider: string, slice: Slice): PreparedSlice => {
     tail: Uint8Array.from(tail),
     isLast,
     bytes: isSmall ? { raw: Uint8Array.from(lines) } : { chunks: packChunks(lines) },
-    read: readLines(provider, slice),
+    read: readLines(reading, slice),
   }
 }
 
 /** All that can be done with a file without a store: most of the work of an ingest. */
-export function* prepareSlices({ fd, provider, from, size }: FileJob): Generator<PreparedSlice> {
-  for (const slice of readSlices(fd, from, size)) yield prepareSlice(provider, slice)
+export function* prepareSlices(job: FileJob): Generator<PreparedSlice> {
+  const reading = readFrom(job.file, job.before)
+  for (const slice of readSlices(job.fd, job.from, job.size)) yield prepareSlice(reading, slice)
 }
 
 /** Prepares a file in this thread, slice by slice as they are asked for. */

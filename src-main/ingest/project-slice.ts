@@ -2,7 +2,7 @@ import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
 import { nextLines } from './archived-lines.ts'
-import { type ReadLines, readLines } from './prepare-file.ts'
+import { type ReadLines, readFrom, readLines } from './prepare-file.ts'
 
 /** A stretch that is archived, read into facts. */
 export interface ArchivedSlice {
@@ -13,13 +13,11 @@ export interface ArchivedSlice {
   readonly read: ReadLines
 }
 
-const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => ({
-  file,
-  generation,
-  start,
-  end,
-  ...read,
-})
+const batchOf = ({ file, generation, start, end, read }: ArchivedSlice): IndexBatch => {
+  const { lines, problems, pending, readerState, place } = read
+  const placed = { ...file, ...place }
+  return { file: placed, generation, start, end, lines, problems, pending, readerState }
+}
 
 /** Where bytes come from and where they are projected to, and who is told of a file that fails. */
 export interface Projection {
@@ -43,7 +41,8 @@ const projectRest = (
     const isLast = from + lines.length >= generation.cursor
     const tail = isLast ? generation.tail : Buffer.alloc(0)
     const end = from + lines.length
-    const read = readLines(file.provider, { start: from, lines, tail })
+    const reading = readFrom(file, from === 0 ? null : index.readerState(file.id))
+    const read = readLines(reading, { start: from, lines, tail })
     const slice = { file, generation, start: from, end, read }
     touched.push(...index.transaction(() => index.apply(batchOf(slice))))
     const reached = index.indexedBytes(file.id, generation.id)
@@ -83,13 +82,16 @@ export const projectSlices = (
   return touched
 }
 
+/** Whether a slice was read from where the index stands, knowing what it knows of the file. */
+const goesOn = (index: IndexWriter, { file, generation, start, read }: ArchivedSlice): boolean => {
+  const known = index.indexedBytes(file.id, generation.id) ?? 0
+  return known === start && (start === 0 || index.readerState(file.id) === read.before)
+}
+
 const projectTogether = ({ index }: Projection, slices: readonly ArchivedSlice[]): string[] => {
   try {
     return index.transaction(() =>
-      slices.map(batchOf).flatMap((batch) => {
-        const known = index.indexedBytes(batch.file.id, batch.generation.id)
-        return (known ?? 0) === batch.start ? index.apply(batch) : []
-      }),
+      slices.flatMap((slice) => (goesOn(index, slice) ? index.apply(batchOf(slice)) : [])),
     )
   } catch (thrown) {
     // Nothing of it was kept; file by file it will show which one is to blame.

@@ -28,7 +28,7 @@ const mostBytes = 24 * 1024 * 1024
 
 /** Opens a file and begins to prepare what is new in it. */
 const begin = async (
-  { library, prepare, now }: Pick<PassContext, 'library' | 'prepare' | 'now'>,
+  { library, index, prepare, now }: Pick<PassContext, 'library' | 'index' | 'prepare' | 'now'>,
   found: FoundFile,
 ): Promise<Reading> => {
   const known = library.fileAt(found.identity.path)
@@ -39,7 +39,8 @@ const begin = async (
   const generation = library.generation(file.id)
   const { handle, stamp, continues } = await openTranscript(file.path, library, generation)
   const from = continues && generation ? generation.cursor : 0
-  const prepared = prepare({ fd: handle.fd, provider: file.provider, from, size: stamp.size })
+  const before = from === 0 ? null : index.readerState(file.id)
+  const prepared = prepare({ fd: handle.fd, file, from, before, size: stamp.size })
   const close = async (): Promise<void> => {
     await prepared.close()
     await handle.close()
@@ -50,7 +51,7 @@ const begin = async (
 
 /** Files in their order, each being prepared before it is asked for. The caller closes each. */
 export async function* readAhead(
-  context: Pick<PassContext, 'library' | 'prepare' | 'now'>,
+  context: Pick<PassContext, 'library' | 'index' | 'prepare' | 'now'>,
   files: readonly FoundFile[],
 ): AsyncGenerator<Reading | Unopened> {
   const begun: (Reading | Unopened)[] = []

@@ -1,11 +1,13 @@
 import type { IndexedLine } from '#main/store/index-writer.ts'
-import type { Provider } from './providers/provider.ts'
+import type { FileReading } from './providers/provider.ts'
 
 /** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
 export interface SplitLines {
   readonly lines: IndexedLine[]
   readonly problems: { offset: number; reason: string }[]
 }
+
+type Reader = Pick<FileReading, 'readFacts'>
 
 const newline = 0x0a
 
@@ -40,18 +42,18 @@ export const eachLine = (bytes: Buffer, use: (line: Buffer, from: number) => voi
 }
 
 /** Splits bytes that end with a newline; `start` is their offset in the file. */
-export const splitLines = (provider: Provider, bytes: Buffer, start: number): SplitLines => {
+export const splitLines = (reading: Reader, bytes: Buffer, start: number): SplitLines => {
   const split: SplitLines = { lines: [], problems: [] }
-  eachLine(bytes, (line, from) => addLine(split, provider, line, start + from))
+  eachLine(bytes, (line, from) => addLine(split, reading, line, start + from))
   return split
 }
 
-const addLine = (split: SplitLines, provider: Provider, bytes: Buffer, offset: number): void => {
+const addLine = (split: SplitLines, reading: Reader, bytes: Buffer, offset: number): void => {
   for (const part of readRecords(bytes)) {
     const at = offset + part.from
     if ('reason' in part) split.problems.push({ offset: at, reason: part.reason })
     else
-      split.lines.push({ offset: at, length: part.length, facts: provider.readFacts(part.record) })
+      split.lines.push({ offset: at, length: part.length, facts: reading.readFacts(part.record) })
   }
 }
 
@@ -88,13 +90,9 @@ const findSeam = (bytes: Buffer): number | null => {
 }
 
 /** A last line without its newline, when it is whole already; null while it waits for its rest. */
-export const readPending = (
-  provider: Provider,
-  tail: Buffer,
-  start: number,
-): IndexedLine | null => {
+export const readPending = (reading: Reader, tail: Buffer, start: number): IndexedLine | null => {
   if (tail.length === 0) return null
   const parsed = parseLine(tail)
   if ('reason' in parsed) return null
-  return { offset: start, length: tail.length, facts: provider.readFacts(parsed.record) }
+  return { offset: start, length: tail.length, facts: reading.readFacts(parsed.record) }
 }

@@ -27,7 +27,9 @@ const sweepMs = 30_000
 const deepest = 8
 
 const foldersOf = (roots: readonly string[]): string[] =>
-  roots.flatMap((root) => providers.map((one) => path.join(root, one.transcriptFolder)))
+  roots.flatMap((root) =>
+    providers.flatMap((one) => one.transcriptFolders.map((folder) => path.join(root, folder))),
+  )
 
 /** Looks for changes below some config folders until closed. */
 export const watchSources = (options: WatchOptions): Watching => {

@@ -1,5 +1,5 @@
-import { addTurn } from './bulk-turn.ts'
 import { sentenceText } from './bulk-text.ts'
+import { addTurn } from './bulk-turn.ts'
 import { copyHistory } from './copy-history.ts'
 import { HomeWriter } from './home-writer.ts'
 import {

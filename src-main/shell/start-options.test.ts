@@ -20,6 +20,11 @@ test('without flags the variable decides, then the platform', () => {
   })
 })
 
+test('folders of Codex are named beside those of Claude Code', () => {
+  const args = ['--codex-dir', 'c', '--claude-dir=/a', '--codex-dir=/d']
+  expect(readStartOptions(args, around).claudeDirs).toEqual(['/a', '/here/c', '/d'])
+})
+
 test('a flag without a value is no folder', () => {
   expect(readStartOptions(['--claude-dir', '--data-dir'], around).claudeDirs).toBeUndefined()
 })

@@ -4,7 +4,7 @@ import { dataDirFlag, dataDirVariable, defaultDataDir } from '#main/lib/data-dir
 /** What the window was started with. */
 export interface StartOptions {
   readonly dataDir: string
-  /** Absent: the default config folders. */
+  /** Config folders that were named, of whichever agent; absent: the default ones. */
   readonly claudeDirs: readonly string[] | undefined
 }
 
@@ -24,9 +24,10 @@ const valuesOf = (args: readonly string[], flag: string): readonly string[] =>
     return arg === flag && next !== undefined && !next.startsWith('--') ? [next] : []
   })
 
-/** Reads our two flags and passes over everything that belongs to Chromium. */
+/** Reads our flags and passes over everything that belongs to Chromium. */
 export const readStartOptions = (args: readonly string[], around: Surroundings): StartOptions => {
-  const claudeDirs = valuesOf(args, '--claude-dir').map((dir) => path.resolve(around.cwd, dir))
+  const named = ['--claude-dir', '--codex-dir'].flatMap((flag) => valuesOf(args, flag))
+  const claudeDirs = named.map((dir) => path.resolve(around.cwd, dir))
   const { env, platform, home } = around
   const dataDir = valuesOf(args, dataDirFlag).at(-1) || env[dataDirVariable]
   return {

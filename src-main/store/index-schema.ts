@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 3 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 4 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -14,7 +14,7 @@ const tokens = `input integer not null, output integer not null,
  * counted once and owned by one file. `tool_call` joins a use with its result and with the records
  * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums calls by UTC quarter hour, session and model,
  * from which a day in any time zone is an exact sum. Money is integer nanodollars; a null cost is
- * an unpriced call.
+ * an unpriced call. `reader_state` is what a provider needs to read on in a file, as it wrote it.
  */
 const schema = `
   create table project (
@@ -144,6 +144,9 @@ const schema = `
     primary key (session_id, quarter, model, subagent)
   ) strict, without rowid;
   create index rollup_quarter on rollup (quarter);
+  create table reader_state (
+    file_id integer primary key, state text not null
+  ) strict;
   create table unknown_record (
     file_id integer not null, kind text not null, records integer not null,
     primary key (file_id, kind)

@@ -6,6 +6,7 @@ import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
+import { keepReaderState, readerState } from './reader-state.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -31,6 +32,8 @@ export interface IndexBatch {
   /** A last line without its newline that is whole; read again when the file grows. */
   readonly pending: IndexedLine | null
   readonly problems: readonly { readonly offset: number; readonly reason: string }[]
+  /** What its provider must know to read on behind `end`; null where it needs nothing. */
+  readonly readerState: string | null
 }
 
 interface FileRow {
@@ -115,6 +118,11 @@ export class IndexWriter {
     return row?.generationId === generationId ? row.indexedBytes : null
   }
 
+  /** What the provider of a file needs to go on behind what is indexed of it; see `FileReading`. */
+  readerState(fileId: number): string | null {
+    return readerState(this.sql, fileId)
+  }
+
   /** Projects a batch; answers the ids of the sessions it touched. Runs inside a transaction. */
   apply(batch: IndexBatch): string[] {
     const file = this.fileRow(batch)
@@ -131,6 +139,7 @@ export class IndexWriter {
     }
     this.writeLines(batch, file, target)
     this.writeProblems(batch)
+    keepReaderState(this.sql, batch.file.id, batch.readerState)
     return [file.sessionId]
   }
 
@@ -319,6 +328,7 @@ export class IndexWriter {
       'unknown_record',
       'problem',
       'file_cwd',
+      'reader_state',
     ]) {
       this.sql.run(`delete from ${table} where file_id = ?`, fileId)
     }

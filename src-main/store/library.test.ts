@@ -127,6 +127,6 @@ test('a damaged index is kept aside under another name and begun anew', () => {
   const place = () => ({ key: 'k', name: 'k', path: null })
   const index = IndexWriter.open(dataDir, openLibrary(dataDir), price, place)
   expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toHaveLength(1)
-  expect(index.counts()).toEqual({ sessions: 0, messages: 0, calls: 0 })
+  expect(index.counts()).toEqual({ projects: 0, sessions: 0, messages: 0, calls: 0 })
   index.close()
 })

@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely'
+import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
@@ -18,6 +19,8 @@ export const summaryColumns = [
   sql<SessionSummary['titleSource']>`case when s.title_custom is not null then 'custom'
     when s.title_agent is not null then 'agent'
     when s.title_prompt is not null then 'prompt' end`.as('titleSource'),
+  sql<string>`(select f.provider from file f where f.session_id = s.id
+    order by f.kind = 'main' desc limit 1)`.as('providerId'),
   sql<string>`p.key`.as('projectKey'),
   sql<string>`s.dir_name`.as('dirName'),
   sql<number | null>`s.first_at`.as('firstAt'),
@@ -113,11 +116,12 @@ export const listSessions = async (
 
 type SummaryRow = Omit<
   SessionSummary,
-  'projectName' | 'models' | 'deletedAtSource' | 'usage' | 'titleSource'
+  'provider' | 'projectName' | 'models' | 'deletedAtSource' | 'usage' | 'titleSource'
 > &
   UsageSums & {
     readonly row: number
     readonly gone: number
+    readonly providerId: string
     readonly titleSource: SessionSummary['titleSource']
   }
 
@@ -130,6 +134,7 @@ export const toSummary = (
   id: row.id,
   title: row.title,
   titleSource: row.titleSource,
+  provider: nounOf(providerOf(row.providerId)),
   projectKey: row.projectKey,
   projectName: names.get(row.projectKey) ?? row.projectKey,
   dirName: row.dirName,

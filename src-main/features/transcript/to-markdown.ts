@@ -63,13 +63,13 @@ const blockText = (block: Block): string | null => {
   }
 }
 
-const speakers: Partial<Record<TranscriptMessage['kind'], string>> = {
+const speakersOf = (agent: string): Partial<Record<TranscriptMessage['kind'], string>> => ({
   prompt: 'You',
   task: 'Task',
-  answer: 'Claude',
+  answer: agent,
   error: 'Error',
   interruption: 'Interrupted',
-}
+})
 
 /** Summaries that are told with the boundary before them. */
 const summariesElsewhere = ({ seq, blocks }: TranscriptMessage): number[] =>
@@ -80,7 +80,12 @@ const summariesElsewhere = ({ seq, blocks }: TranscriptMessage): number[] =>
   )
 
 /** Records as markdown, a heading where the speaker changes; bookkeeping is left out. */
-export const toMarkdown = (records: readonly TranscriptMessage[], before: string | null = null) => {
+export const toMarkdown = (
+  records: readonly TranscriptMessage[],
+  agent: string,
+  before: string | null,
+) => {
+  const speakers = speakersOf(agent)
   let speaker = before
   const parts: string[] = []
   const joined = new Set(records.flatMap(summariesElsewhere))

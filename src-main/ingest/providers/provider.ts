@@ -26,21 +26,39 @@ export interface SidecarRules {
   readonly identify: (root: string, relativePath: string) => SidecarIdentity | null
 }
 
+/** To whom a file belongs. */
+export type FilePlace = Pick<FileIdentity, 'kind' | 'sessionId' | 'agentId'>
+
+/** Reads the records of one file in their order. */
+export interface FileReading {
+  /** Reads one parsed JSON object; total, whatever is in it. */
+  readonly readFacts: (record: unknown) => RecordFacts
+  /**
+   * What a later reading must know of the records before it, as a short text; null where every
+   * record stands for itself. Reading in pieces must tell the same as reading in one.
+   */
+  readonly state: () => string | null
+  /** To whom the file belongs, where its first record knows more than its path. */
+  readonly place: () => FilePlace
+}
+
 /** An agent whose transcripts are understood: one folder beside this file and one line in the registry. */
 export interface Provider {
   readonly id: string
   readonly label: string
   readonly color: string
+  /** What it is called where it speaks. */
+  readonly speaker: string
   /** Folders to watch where nobody named any. */
   readonly defaultRoots: (env: NodeJS.ProcessEnv, home: string) => readonly ProviderRoot[]
-  /** Folder below a root in which transcripts lie, e.g. `projects`. */
-  readonly transcriptFolder: string
-  /** What a path below the transcript folder is; null for one that is no transcript. */
-  readonly identify: (root: string, relativePath: string) => FileIdentity | null
+  /** Folders below a root in which transcripts lie, e.g. `projects`. */
+  readonly transcriptFolders: readonly string[]
+  /** What a path below one of those folders is; null for one that is no transcript. */
+  readonly identify: (root: string, folder: string, relativePath: string) => FileIdentity | null
   /** Absent: this agent leaves nothing else worth keeping. */
   readonly sidecars?: SidecarRules
-  /** Reads one parsed JSON object; total, whatever is in it. */
-  readonly readFacts: (record: unknown) => RecordFacts
+  /** Begins to read a file, or goes on behind the records that led to a {@link FileReading.state}. */
+  readonly beginReading: (file: FileIdentity, state: string | null) => FileReading
   /** The words of one record, for the full text; null where it has none. */
   readonly readTexts: (record: unknown) => RecordTexts | null
   /** The blocks of one record as a reader shows them. */

@@ -63,12 +63,12 @@ export const EmptyStore = ({ progress }: { readonly progress: IngestProgress }) 
       <h3 className={styles.subtitle}>Where Rearview looks</h3>
       <Where found={progress.found} />
       <p>
-        Run Claude Code once and its session appears here by itself. Are your transcripts somewhere
-        else?{' '}
+        Run Claude Code or Codex once and its session appears here by itself. Are your transcripts
+        somewhere else?{' '}
         <Link to="/settings" search={keepFilter} className={styles.link}>
           Add their folder in the settings
         </Link>
-        ; it is the one that holds <code>projects/</code>.
+        ; it is the one that holds <code>projects/</code> or <code>sessions/</code>.
       </p>
       {!isReading && <Sample />}
     </section>

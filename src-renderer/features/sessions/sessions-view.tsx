@@ -17,7 +17,7 @@ const NoSessions = ({ q }: { readonly q: string | undefined }) => {
     return (
       <EmptyNotice title="No sessions yet.">
         Each session of a coding agent is a row here, with its cost and its transcript. Run Claude
-        Code once and its session appears by itself.
+        Code or Codex once and its session appears by itself.
       </EmptyNotice>
     )
   return (

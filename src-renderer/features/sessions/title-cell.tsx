@@ -2,9 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { Bot, Trash2 } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { plural } from '#renderer/lib/format.ts'
+import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './sessions.module.css'
+
+/** Most sessions are its; only others are marked. */
+const usualProvider = 'claude-code'
 
 /** Title and marks; its link covers the whole row, so that a row opens in a new tab too. */
 export const TitleCell = ({ session }: { readonly session: SessionSummary }) => (
@@ -23,6 +27,12 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
         visibleText(session.title)
       )}
     </Link>
+    {session.provider.id !== usualProvider && (
+      <span className={styles.agents} title="The agent that wrote it">
+        <Swatch color={session.provider.color} />
+        {session.provider.label}
+      </span>
+    )}
     {session.subagents > 0 && (
       <span className={styles.agents} title={plural(session.subagents, 'subagent')}>
         <Bot size={12} aria-hidden />

@@ -31,8 +31,9 @@ export const FoldersCard = () => {
         {({ rows }) => <FolderList folders={rows.map(lineOf)} />}
       </QueryView>
       <p className={styles.hint}>
-        A config folder is the one that holds <code>projects/</code>. Add another where Claude Code
-        was told to keep its files elsewhere.
+        A config folder is the one that holds <code>projects/</code> (Claude Code) or{' '}
+        <code>sessions/</code> (Codex). Add another where an agent was told to keep its files
+        elsewhere.
       </p>
       {isDesktop() ? <AddByDialog onAdded={readAgain} /> : <AddByPath onAdded={readAgain} />}
     </Card>

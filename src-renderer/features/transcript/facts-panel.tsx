@@ -100,7 +100,10 @@ export const FactsPanel = ({ session, turn }: FactsPanelProps) => (
         <Fact name="id" value={session.id} isCode canCopy />
         <Fact name="folder" value={session.cwd} isCode canCopy />
         <Fact name="branch" value={session.gitBranch} isCode canCopy />
-        <Fact name="agent" value={session.agentVersion && `Claude Code ${session.agentVersion}`} />
+        <Fact
+          name="agent"
+          value={session.agentVersion && `${session.provider.label} ${session.agentVersion}`}
+        />
         <Fact name="began" value={session.firstAt === null ? null : exactTime(session.firstAt)} />
         <Fact name="newest" value={session.lastAt === null ? null : exactTime(session.lastAt)} />
         <Fact name="records" value={exactCount(session.messages)} />

@@ -13,6 +13,8 @@ export interface ReaderFacts {
   readonly thread: ThreadInput
   /** Working directory, from which paths are shortened. */
   readonly cwd: string | null
+  /** What the agent is called where it speaks. */
+  readonly speaker: string
   /** Parts of records that are shown. */
   readonly parts: ReadonlySet<Part>
   /** Subagents of the session. */
@@ -23,6 +25,7 @@ export interface ReaderFacts {
 export const ReaderContext = createContext<ReaderFacts>({
   thread: { id: '' },
   cwd: null,
+  speaker: 'Agent',
   parts: new Set(usualParts),
   agents: [],
 })

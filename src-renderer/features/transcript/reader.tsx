@@ -97,8 +97,8 @@ export const Reader = (props: ReaderProps) => {
   }
   useReaderKeys({ jump })
   const facts = useMemo(
-    () => ({ thread, cwd: session.cwd, parts, agents }),
-    [thread, session.cwd, parts, agents],
+    () => ({ thread, cwd: session.cwd, speaker: session.provider.speaker, parts, agents }),
+    [thread, session.cwd, session.provider.speaker, parts, agents],
   )
   const turnsBySeq = useMemo(() => turnHeads(turns, outline), [turns, outline])
   const current = turns.findLastIndex(({ seq }) => seq <= turnSeq)

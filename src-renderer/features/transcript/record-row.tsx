@@ -35,11 +35,11 @@ const Time = ({ at }: { readonly at: number | null }) =>
     </time>
   )
 
-const speakerOf = ({ record, isSidechain }: RecordRowProps): string => {
+const speakerOf = ({ record, isSidechain }: RecordRowProps, agent: string): string => {
   const { kind, model, agentId } = record
   if (kind === 'prompt') return 'You'
   if (kind === 'task') return 'Task from the main agent'
-  const who = agentId === null && !isSidechain ? 'Claude' : 'Subagent'
+  const who = agentId === null && !isSidechain ? agent : 'Subagent'
   return model === null ? who : `${who} · ${visibleText(modelLabel(model))}`
 }
 
@@ -95,9 +95,9 @@ const Body = ({ record }: Pick<RecordRowProps, 'record'>) => {
   return <Pieces record={record} />
 }
 
-const Head = (props: RecordRowProps) => (
+const Head = ({ name, ...props }: RecordRowProps & { readonly name: string }) => (
   <p className={styles.speaker}>
-    {speakerOf(props)}
+    {name}
     {props.isQueued && (
       <span className={styles.queued} title="Typed while the agent was busy">
         <CornerDownLeft size={11} aria-hidden />
@@ -131,6 +131,7 @@ const useActive = () => {
 export const RecordRow = memo((props: RecordRowProps) => {
   const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
   const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
+  const name = speakerOf(props, useReader().speaker)
   const { isActive, handlers } = useActive()
   return (
     <article
@@ -141,7 +142,7 @@ export const RecordRow = memo((props: RecordRowProps) => {
         isSidechain && styles.sidechain,
         isAbandoned && styles.abandoned,
       )}
-      aria-label={isNamed ? speakerOf(props) : (wordsOf[record.kind] ?? 'answer')}
+      aria-label={isNamed ? name : (wordsOf[record.kind] ?? 'answer')}
       data-seq={record.seq}
       // The row that was jumped to takes the focus, and Tab goes on from there.
       tabIndex={isTarget ? 0 : -1}
@@ -149,7 +150,7 @@ export const RecordRow = memo((props: RecordRowProps) => {
     >
       <Time at={record.at} />
       <div className={styles.body}>
-        {isNamed && <Head {...props} />}
+        {isNamed && <Head {...props} name={name} />}
         <Body record={record} />
       </div>
       {isActive && <RecordActions record={record} />}

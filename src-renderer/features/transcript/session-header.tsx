@@ -72,7 +72,7 @@ const Fact = ({ Icon, title, children }: FactProps) => (
 )
 
 const Facts = ({ session }: { readonly session: SessionDetail }) => {
-  const { firstAt, lastAt, projectName, gitBranch, models, subagents } = session
+  const { firstAt, lastAt, projectName, gitBranch, models, subagents, provider } = session
   return (
     <div className={styles.facts}>
       <span className={styles.cost}>
@@ -87,6 +87,10 @@ const Facts = ({ session }: { readonly session: SessionDetail }) => {
           {visibleText(gitBranch)}
         </Fact>
       )}
+      <span className={styles.fact} title="The agent that wrote it">
+        <Swatch color={provider.color} />
+        {provider.label}
+      </span>
       <Models models={models} />
       {firstAt !== null && lastAt !== null && (
         <Fact Icon={Timer} title="From its first record to its newest">

@@ -1,6 +1,7 @@
 /** What a tool was asked, in one line. */
 const fields = [
   'command',
+  'cmd',
   'file_path',
   'notebook_path',
   'pattern',

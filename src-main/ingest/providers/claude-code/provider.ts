@@ -39,7 +39,7 @@ const agentIdOf = (stem: string): string => stem.replace(/^agent-/, '')
  * `<folder>/<session>.jsonl` is a main transcript; everything below `<folder>/<session>/` and an
  * `agent-*.jsonl` beside the sessions (an older place) belongs to a subagent.
  */
-const identify = (root: string, relativePath: string): FileIdentity | null => {
+const identify = (root: string, folder: string, relativePath: string): FileIdentity | null => {
   const parts = relativePath.split(path.sep)
   const [dirName, second] = parts
   const name = parts.at(-1)
@@ -48,7 +48,7 @@ const identify = (root: string, relativePath: string): FileIdentity | null => {
   const stem = name.slice(0, -'.jsonl'.length)
   const isMain = parts.length === 2 && !stem.startsWith('agent-')
   return {
-    path: path.join(root, 'projects', relativePath),
+    path: path.join(root, folder, relativePath),
     provider: id,
     configDir: root,
     dirName,
@@ -63,11 +63,13 @@ export const claudeCode: Provider = {
   id,
   label: 'Claude Code',
   color: '#c15f3c',
+  speaker: 'Claude',
   defaultRoots,
-  transcriptFolder: 'projects',
+  transcriptFolders: ['projects'],
   identify,
   sidecars: sidecars(id),
-  readFacts,
+  // Every record says all that is needed to read it.
+  beginReading: (file) => ({ readFacts, state: () => null, place: () => file }),
   readTexts,
   readBlocks,
   readPicture: readPictureData,

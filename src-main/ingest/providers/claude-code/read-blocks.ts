@@ -1,7 +1,7 @@
+import { asJson, cut, firstLine } from '#main/ingest/providers/cut-text.ts'
 import type { BlockReading } from '#main/ingest/providers/provider.ts'
 import { asArray, asCount, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { Block, BlockOf } from '#schema/transcript/block.ts'
-import { asJson, cut, firstLine } from './cut-text.ts'
 import { readInputDiffs, readResultDiffs } from './read-diffs.ts'
 import { readInjection, readNote } from './read-notes.ts'
 import { picturesIn, readPicture } from './read-pictures.ts'

@@ -1,40 +1,13 @@
 import { structuredPatch } from 'diff'
+import { asLine, diffOf, mark } from '#main/ingest/providers/file-diff.ts'
 import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { FileDiff, Hunk } from '#schema/transcript/block.ts'
-
-/** Lines of one diff that a window gets, and how long one of them may be. */
-const mostLines = 400
-const mostLetters = 2_000
 
 /** Texts that differ in more places than this are shown as one removed and one added. */
 const mostEdits = 1_000
 
-const mark = (line: string): string => line[0] ?? ' '
-
-const asLine = (value: unknown): string | null =>
-  typeof value === 'string' ? value.slice(0, mostLetters).toWellFormed() : null
-
 const asStart = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
-
-/** Keeps the first lines; counts are of all of them. */
-const diffOf = (path: string | null, isNew: boolean, hunks: readonly Hunk[]): FileDiff => {
-  const all = hunks.flatMap(({ lines }) => lines)
-  let left = mostLines
-  const kept = hunks.flatMap((hunk): Hunk[] => {
-    const lines = hunk.lines.slice(0, Math.max(0, left))
-    left -= lines.length
-    return lines.length > 0 ? [{ ...hunk, lines }] : []
-  })
-  return {
-    path,
-    isNew,
-    added: all.filter((line) => mark(line) === '+').length,
-    removed: all.filter((line) => mark(line) === '-').length,
-    hunks: kept,
-    isCut: all.length > mostLines,
-  }
-}
 
 const linesOf = (text: string, sign: '+' | '-'): string[] =>
   text === ''

@@ -1,6 +1,6 @@
+import { asJson, cut, firstLine } from '#main/ingest/providers/cut-text.ts'
 import { asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { BlockOf } from '#schema/transcript/block.ts'
-import { asJson, cut, firstLine } from './cut-text.ts'
 import { contentText } from './read-prompt.ts'
 import { tagContent } from './wrappers.ts'
 
