@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import { log } from '#main/lib/log.ts'
-import { createPricer } from '#main/pricing/price-call.ts'
+import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
@@ -62,9 +62,10 @@ export class IngestService {
     this.options = options
     this.library = Library.open(options.dataDir)
     const resolver = createProjectResolver()
-    const price = createPricer()
     try {
+      const { price, mark } = storedPrices(this.library.setting(priceSetting))
       this.index = IndexWriter.open(options.dataDir, this.library, price, resolver)
+      this.index.reprice(mark)
     } catch (thrown) {
       this.library.close()
       throw thrown

@@ -6,6 +6,7 @@ import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
+import { repriceCalls } from './reprice-calls.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -92,6 +93,11 @@ export class IndexWriter {
     } catch (thrown) {
       throw asStoreError(thrown, indexKind)
     }
+  }
+
+  /** Prices all calls anew where the index was made by other prices; see `repriceCalls`. */
+  reprice(mark: string): number {
+    return repriceCalls(this.db, this.price, mark)
   }
 
   /** How far every file is indexed, by its id. */
