@@ -83,4 +83,6 @@ export interface RecordFacts {
   readonly synthetic: boolean
   readonly toolUses: readonly ToolUseFacts[]
   readonly toolResults: readonly ToolResultFacts[]
+  /** Written by a session in the background, which copies what came before it. */
+  readonly background?: boolean
 }

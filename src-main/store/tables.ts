@@ -109,5 +109,14 @@ export interface IndexTables {
     unfinalised: number
   }
   unknown_record: { file_id: number; kind: string; records: number }
+  left_out: {
+    file_id: number
+    byte_offset: number
+    byte_length: number
+    reason: 'replayed' | 'synthetic'
+    at: number | null
+    uuid: string | null
+    first_uuid: string | null
+  }
   problem: { file_id: number; byte_offset: number; reason: string }
 }

@@ -163,5 +163,6 @@ export const readFacts = (value: unknown): RecordFacts => {
     synthetic: reading.synthetic ?? false,
     toolUses: reading.toolUses ?? [],
     toolResults: reading.toolResults ?? [],
+    background: record.sessionKind === 'bg',
   }
 }
