@@ -15,6 +15,8 @@ interface Case {
   readonly costUsd: number
   readonly calls?: number
   readonly models?: readonly string[]
+  /** What the agent itself says the session cost. */
+  readonly recordedUsd?: number
 }
 
 /**
@@ -148,6 +150,14 @@ const cases: readonly Case[] = [
     costUsd: 6.275,
   },
   {
+    title: 'a cost-state record that says $5 where the tokens say $0.03: both are shown',
+    files: () => ({
+      [main]: [assistant('a'), { type: 'cost-state', sessionId: 's1', totalCostUSD: 5 }],
+    }),
+    costUsd: 0.03,
+    recordedUsd: 5,
+  },
+  {
     title: 'the same message once with and once without a request id',
     files: () => ({
       [main]: [assistant('a'), assistant('a', defaultUsage, { requestId: undefined })],
@@ -174,11 +184,11 @@ const cases: readonly Case[] = [
   },
 ]
 
-test('there are nineteen disputed cases', () => expect(cases).toHaveLength(19))
+test('there are twenty disputed cases', () => expect(cases).toHaveLength(20))
 
 test.each(cases.map((one, place) => [String(place + 1).padStart(2, '0'), one.title, one] as const))(
   'case %s: %s',
-  async (_number, _title, { files, costUsd, calls = 1, models }) => {
+  async (_number, _title, { files, costUsd, calls = 1, models, recordedUsd }) => {
     const { ask } = await askFiles(files())
     const { totals } = await ask('usage.overview', {})
     expect(totals.calls).toBe(calls)
@@ -186,5 +196,7 @@ test.each(cases.map((one, place) => [String(place + 1).padStart(2, '0'), one.tit
     expect(totals.unpricedCalls).toBe(0)
     const { rows } = await ask('usage.report', { by: 'model' })
     if (models) expect(rows.map(({ key }) => key)).toEqual(models)
+    const { recordedCost } = await ask('sessions.get', { id: 's1' })
+    expect(recordedCost?.recordedUsd).toBe(recordedUsd)
   },
 )

@@ -14,7 +14,8 @@ const tokens = `input integer not null, output integer not null,
  * counted once and owned by one file. `tool_call` joins a use with its result and with the records
  * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums
  * calls by UTC quarter hour, session and model, from which a day in any time zone is an exact sum.
- * `left_out` are records that can be read and count nothing, with the reason. Money is integer
+ * `left_out` are records that can be read and count nothing, with the reason. `cost_state` is what
+ * the agent itself says a session came to, its models as JSON; no sum includes it. Money is integer
  * nanodollars; a null cost is an unpriced call.
  */
 const schema = `
@@ -153,6 +154,11 @@ const schema = `
     file_id integer not null, byte_offset integer not null, reason text not null,
     primary key (file_id, byte_offset)
   ) strict, without rowid;
+  create table cost_state (
+    file_id integer primary key, cost_nano integer not null, has_unknown integer not null,
+    api_ms integer not null, tool_ms integer not null, total_ms integer not null,
+    lines_added integer not null, lines_removed integer not null, models text not null
+  ) strict;
   create table left_out (
     file_id integer not null, byte_offset integer not null, byte_length integer not null,
     reason text not null, at integer, uuid text, first_uuid text,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls, type Searched } from './batch-calls.ts'
+import { noteCostState } from './cost-states.ts'
 import { type FileRecords, KnownRecords } from './file-records.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
@@ -212,6 +213,7 @@ export class IndexWriter {
       const callId = facts.call ? calls.idOf(facts.call.key) : null
       const messageId = isNew ? addMessage(this.sql, target, seq, line, callId) : null
       if (isNew) noteRecord(change, facts, isMain)
+      if (facts.costState) noteCostState(this.sql, target.fileId, facts.costState)
       const tools = addTools(this.sql, target, facts, callId, messageId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
@@ -335,6 +337,7 @@ export class IndexWriter {
       'unknown_record',
       'problem',
       'left_out',
+      'cost_state',
       'file_cwd',
     ]) {
       this.sql.run(`delete from ${table} where file_id = ?`, fileId)
