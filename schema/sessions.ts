@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Filter } from './filter.ts'
 import { defineOperations } from './operation.ts'
+import { RecordedCost } from './recorded-cost.ts'
 import { Provider } from './sources.ts'
 import { UsageTotals } from './usage.ts'
 
@@ -51,6 +52,7 @@ export const SessionDetail = SessionSummary.extend({
   agentVersion: z.string().nullable().describe('version of the agent that wrote its newest record'),
   ownUsage: UsageTotals.describe('without subagents'),
   byModel: z.array(UsageTotals.extend({ model: z.string() })),
+  recordedCost: RecordedCost.nullable().describe('null: the agent recorded no figure of its own'),
   files: z.array(SessionFile),
 })
 export type SessionDetail = z.infer<typeof SessionDetail>

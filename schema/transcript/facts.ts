@@ -56,6 +56,32 @@ export interface TitleFacts {
   readonly text: string
 }
 
+/** What the agent itself says a model cost in a session. Tokens as it counts them. */
+export interface ModelCostFacts {
+  readonly model: string
+  /** Nanodollars; null where the record names no cost. */
+  readonly costNano: number | null
+  readonly input: number
+  readonly output: number
+  readonly cacheRead: number
+  readonly cacheWrite: number
+  readonly webSearches: number
+}
+
+/** What the agent itself says a session came to so far: a snapshot that grows. */
+export interface CostStateFacts {
+  /** Nanodollars. */
+  readonly costNano: number
+  /** It did not know the price of a model, so that its figure is a lower bound. */
+  readonly hasUnknownModelCost: boolean
+  readonly apiMs: number
+  readonly toolMs: number
+  readonly totalMs: number
+  readonly linesAdded: number
+  readonly linesRemoved: number
+  readonly models: readonly ModelCostFacts[]
+}
+
 /** What the index keeps of one record of a transcript, the same for every agent. */
 export interface RecordFacts {
   readonly kind: MessageKind
@@ -83,4 +109,8 @@ export interface RecordFacts {
   readonly synthetic: boolean
   readonly toolUses: readonly ToolUseFacts[]
   readonly toolResults: readonly ToolResultFacts[]
+  /** Written by a session in the background, which copies what came before it. */
+  readonly background?: boolean
+  /** Absent on nearly every record. */
+  readonly costState?: CostStateFacts | null
 }

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import { openIngest, totalsOf } from '#main/testing/store.ts'
-import {
-  assistant,
-  defaultUsage,
-  temporaryFolder,
-  toLines,
-  user,
-  writeTranscripts,
-} from '#main/testing/transcript.ts'
+import { askFiles } from '#main/testing/ask-store.ts'
+import { assistant, defaultUsage, toLines, user } from '#main/testing/transcript.ts'
 
 type Files = Record<string, readonly (object | string)[] | string>
 
@@ -15,15 +8,29 @@ const main = 'p/s1.jsonl'
 const model = (name: string) => ({ model: name })
 const ten = { input_tokens: 1000, output_tokens: 1000 }
 
-/** Disputed cases of the field with their right answer in dollars; base is $0.03 at Opus 5. */
-const cases: readonly { title: string; files: () => Files; costUsd: number; calls?: number }[] = [
+interface Case {
+  readonly title: string
+  readonly files: () => Files
+  /** The right answer in dollars. */
+  readonly costUsd: number
+  readonly calls?: number
+  readonly models?: readonly string[]
+  /** What the agent itself says the session cost. */
+  readonly recordedUsd?: number
+}
+
+/**
+ * The twenty cases that tools of this field dispute, in the order in which they are numbered there.
+ * The base is a thousand tokens in and a thousand out at Opus 5: $0.03.
+ */
+const cases: readonly Case[] = [
   {
     title: 'a plain session',
     files: () => ({ [main]: [user('hi'), assistant('a')] }),
     costUsd: 0.03,
   },
   {
-    title: 'a million tokens of one-hour cache write',
+    title: 'a million tokens of one-hour cache write on a $5 input model',
     files: () => ({
       [main]: [
         assistant('a', {
@@ -56,7 +63,7 @@ const cases: readonly { title: string; files: () => Files; costUsd: number; call
     costUsd: 0.03,
   },
   {
-    title: 'a forked copy in another file',
+    title: 'a forked copy in another file with the same message ids',
     files: () => ({ [main]: [assistant('a')], 'p/s2.jsonl': [assistant('a'), assistant('a')] }),
     costUsd: 0.03,
   },
@@ -87,21 +94,9 @@ const cases: readonly { title: string; files: () => Files; costUsd: number; call
     calls: 2,
   },
   {
-    title: 'ten web searches of the call itself',
+    title: 'ten web searches',
     files: () => ({
       [main]: [assistant('a', { ...ten, server_tool_use: { web_search_requests: 10 } })],
-    }),
-    costUsd: 0.13,
-  },
-  {
-    title: 'ten web searches that only the tool result reports',
-    files: () => ({
-      [main]: [
-        assistant('a', ten, {}, { content: [{ type: 'tool_use', id: 't', name: 'WebSearch' }] }),
-        user([{ type: 'tool_result', tool_use_id: 't', content: 'found' }], {
-          toolUseResult: { searchCount: 10 },
-        }),
-      ],
     }),
     costUsd: 0.13,
   },
@@ -118,18 +113,22 @@ const cases: readonly { title: string; files: () => Files; costUsd: number; call
       ],
     }),
     costUsd: 0.915,
+    models: ['claude-sonnet-4-5-20250929'],
   },
   {
-    title: 'fast mode of Opus 4.6',
+    title: 'fast mode of Opus 4.6, which costs six times as much',
     files: () => ({
       [main]: [assistant('a', { ...ten, speed: 'fast' }, {}, model('claude-opus-4-6'))],
     }),
     costUsd: 0.18,
+    models: ['claude-opus-4-6'],
   },
   {
-    title: 'a synthetic answer, which is no call',
-    files: () => ({ [main]: [assistant('a'), assistant('b', ten, {}, model('<synthetic>'))] }),
-    costUsd: 0.03,
+    title: 'a synthetic answer, which costs nothing and is no model',
+    files: () => ({ [main]: [user('hi'), assistant('b', ten, {}, model('<synthetic>'))] }),
+    costUsd: 0,
+    calls: 0,
+    models: [],
   },
   {
     title: 'iterations inside the usage, which are not added again',
@@ -151,6 +150,14 @@ const cases: readonly { title: string; files: () => Files; costUsd: number; call
     costUsd: 6.275,
   },
   {
+    title: 'a cost-state record that says $5 where the tokens say $0.03: both are shown',
+    files: () => ({
+      [main]: [assistant('a'), { type: 'cost-state', sessionId: 's1', totalCostUSD: 5 }],
+    }),
+    costUsd: 0.03,
+    recordedUsd: 5,
+  },
+  {
     title: 'the same message once with and once without a request id',
     files: () => ({
       [main]: [assistant('a'), assistant('a', defaultUsage, { requestId: undefined })],
@@ -158,87 +165,38 @@ const cases: readonly { title: string; files: () => Files; costUsd: number; call
     costUsd: 0.03,
   },
   {
-    title: 'JSON with a space after the colon',
-    files: () => ({ [main]: `${JSON.stringify(assistant('a'), null, 1).replaceAll('\n', '')}\n` }),
+    title: 'claude-opus-5, a new model',
+    files: () => ({ [main]: [assistant('a', ten, {}, model('claude-opus-5'))] }),
+    costUsd: 0.03,
+    models: ['claude-opus-5'],
+  },
+  {
+    title: 'valid JSON with a space after the colon',
+    files: () => ({
+      [main]: `${JSON.stringify(assistant('a'), null, 1).replaceAll('\n', '')}\n`,
+    }),
     costUsd: 0.03,
   },
   {
-    title: 'a last line that is cut',
+    title: 'a last line that is cut, the rest counted',
     files: () => ({ [main]: `${toLines([assistant('a')])}{"type":"assistant","mess` }),
-    costUsd: 0.03,
-  },
-  {
-    title: 'a whole last line without its newline',
-    files: () => ({ [main]: toLines([assistant('a'), assistant('b')]).trimEnd() }),
-    costUsd: 0.06,
-    calls: 2,
-  },
-  {
-    title: 'a progress mirror beside the call it copies',
-    files: () => ({
-      [main]: [{ type: 'progress', uuid: 'q', data: { message: assistant('b') } }, assistant('a')],
-      'p/s1/subagents/agent-x.jsonl': [assistant('b')],
-    }),
-    costUsd: 0.06,
-    calls: 2,
-  },
-  {
-    title: 'a progress mirror of a call that nothing else holds',
-    files: () => ({
-      [main]: [assistant('a'), { type: 'progress', uuid: 'q', data: { message: assistant('b') } }],
-    }),
-    costUsd: 0.06,
-    calls: 2,
-  },
-  {
-    title: 'token counts written as text, negative or missing',
-    files: () => ({
-      [main]: [
-        assistant('a', {
-          input_tokens: '1000',
-          output_tokens: '1000',
-          cache_read_input_tokens: -5,
-          cache_creation_input_tokens: null,
-        }),
-      ],
-    }),
-    costUsd: 0.03,
-  },
-  {
-    title: 'a byte order mark and CRLF line ends',
-    files: () => ({ [main]: `\ufeff${toLines([assistant('a')]).replace('\n', '\r\n')}` }),
     costUsd: 0.03,
   },
 ]
 
-for (const { title, files, costUsd, calls = 1 } of cases) {
-  test(`counts ${title}`, async () => {
-    const home = temporaryFolder()
-    const dataDir = temporaryFolder()
-    writeTranscripts(home, files())
-    const ingest = await openIngest(home, dataDir)
-    await ingest.runPass()
-    const totals = await totalsOf(dataDir)
+test('there are twenty disputed cases', () => expect(cases).toHaveLength(20))
+
+test.each(cases.map((one, place) => [String(place + 1).padStart(2, '0'), one.title, one] as const))(
+  'case %s: %s',
+  async (_number, _title, { files, costUsd, calls = 1, models, recordedUsd }) => {
+    const { ask } = await askFiles(files())
+    const { totals } = await ask('usage.overview', {})
     expect(totals.calls).toBe(calls)
     expect(totals.costUsd).toBeCloseTo(costUsd, 9)
-  })
-}
-
-test('leaves an unknown model unpriced instead of guessing or showing $0', async () => {
-  const home = temporaryFolder()
-  const dataDir = temporaryFolder()
-  writeTranscripts(home, { [main]: [assistant('a', ten, {}, model('claude-opus-5-9'))] })
-  await (await openIngest(home, dataDir)).runPass()
-  expect(await totalsOf(dataDir)).toMatchObject({ calls: 1, costUsd: null, unpricedCalls: 1 })
-})
-
-test('calls without any stop reason are counted as unfinalised', async () => {
-  const home = temporaryFolder()
-  const dataDir = temporaryFolder()
-  const open = { stop_reason: null }
-  writeTranscripts(home, {
-    [main]: [assistant('a', ten, {}, open), assistant('b', ten, {}, open), assistant('b')],
-  })
-  await (await openIngest(home, dataDir)).runPass()
-  expect(await totalsOf(dataDir)).toMatchObject({ calls: 2, unfinalisedCalls: 1 })
-})
+    expect(totals.unpricedCalls).toBe(0)
+    const { rows } = await ask('usage.report', { by: 'model' })
+    if (models) expect(rows.map(({ key }) => key)).toEqual(models)
+    const { recordedCost } = await ask('sessions.get', { id: 's1' })
+    expect(recordedCost?.recordedUsd).toBe(recordedUsd)
+  },
+)

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import { log } from '#main/lib/log.ts'
-import { createPricer } from '#main/pricing/price-call.ts'
+import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
@@ -305,7 +305,10 @@ export class IngestService {
   }
 
   private openIndex(folder: string): IndexWriter {
-    return IndexWriter.open(folder, this.library, createPricer(), createProjectResolver())
+    const { price, mark } = storedPrices(this.library.setting(priceSetting))
+    const index = IndexWriter.open(folder, this.library, price, createProjectResolver())
+    index.reprice(mark)
+    return index
   }
 
   private async rebuild(signal: AbortSignal): Promise<boolean> {

@@ -36,6 +36,17 @@ export const PriceBook = z.object({
 /** Dated list prices with where they come from. */
 export type PriceBook = z.infer<typeof PriceBook>
 
+/**
+ * What a person says of prices, against the bundled book. `rows` go before the book's own where
+ * both hold; `aliases` names the model by whose price another one is charged.
+ */
+export const PriceOverrides = z.object({
+  rows: z.array(PriceRow).default([]),
+  aliases: z.record(z.string(), z.string()).default({}),
+})
+/** What a person says of prices, against the bundled book. */
+export type PriceOverrides = z.infer<typeof PriceOverrides>
+
 /** The book that comes with the program. */
 export const bundledPriceBook: PriceBook = PriceBook.parse(book)
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { bundledPriceBook, modelName } from './price-book.ts'
+import { bundledPriceBook, modelName, type PriceRow } from './price-book.ts'
 import { createPricer, type PricedCall } from './price-call.ts'
+import { storedPrices } from './stored-prices.ts'
 
 const price = createPricer()
 
@@ -70,6 +71,69 @@ test('an hour of cache costs twice the input, five minutes a quarter more, a rea
   expect(price(call({ cacheWrite1h: million }))).toBe(10e9)
   expect(price(call({ cacheWrite5m: million }))).toBe(6.25e9)
   expect(price(call({ cacheRead: million }))).toBe(0.5e9)
+})
+
+describe('what a person says of prices', () => {
+  const row = (models: string[], input: number, more: object = {}) => ({
+    models,
+    bands: [{ input, output: 5 * input }],
+    ...more,
+  })
+  const by = (rows: PriceRow[], aliases: Record<string, string> = {}) =>
+    createPricer(bundledPriceBook, { rows, aliases })
+
+  test('prices a model that the book does not know', () => {
+    const own = by([row(['gateway/Big-One'], 7)])
+    expect(own(call({ model: 'gateway/big-one', input: million }))).toBe(7e9)
+    expect(own(call({ model: 'gateway/big-one-2', input: million }))).toBeNull()
+  })
+
+  test('goes before the book from its day on, and no longer than it says', () => {
+    const own = by([row(['claude-opus-5'], 1, { from: '2026-11-01', until: '2026-11-02' })])
+    const on = (day: string) =>
+      own(call({ model: 'claude-opus-5[1m]', at: Date.parse(day), input: million }))
+    expect([on('2026-10-31'), on('2026-11-01'), on('2026-11-02')]).toEqual([5e9, 1e9, 5e9])
+  })
+
+  test('charges one model by the price of another', () => {
+    const own = by([], { 'Claude-Opus-9': 'claude-haiku-4-5' })
+    expect(own(call({ model: 'claude-opus-9-20270101', input: million }))).toBe(1e9)
+    expect(own(call({ model: 'claude-opus-9-1', input: million }))).toBeNull()
+  })
+
+  test('that cannot be understood overrides nothing', () => {
+    const { price: stored, mark } = storedPrices({ rows: 'none' })
+    expect(stored(call({ input: million }))).toBe(5e9)
+    expect(mark).toBe(storedPrices(null).mark)
+    expect(mark).not.toBe(storedPrices({ aliases: { a: 'b' } }).mark)
+  })
+})
+
+describe('nothing is guessed', () => {
+  test.each([
+    'claude-opus-5-6',
+    'claude-opus-50',
+    'claude-opus-5-preview',
+    'claude-opus',
+    'claude-opus-5-2026',
+    'my-claude-opus-5',
+    '<synthetic>',
+    '',
+  ])('%j has no price', (model) => {
+    expect(price(call({ model, input: million }))).toBeNull()
+  })
+
+  test.each([
+    'us.anthropic.claude-opus-4-6-v1:0',
+    'eu.anthropic.claude-opus-4-6',
+    'anthropic.claude-opus-4-6-v1:0',
+    'claude-opus-4-6@20260101',
+    'openrouter/anthropic/claude-opus-4-6-thinking',
+    'CLAUDE-OPUS-4-6-20260101',
+    'claude-opus-4-6-latest[1m]',
+  ])('%s is claude-opus-4-6', (model) => {
+    expect(price(call({ model, input: million }))).toBe(5e9)
+  })
 })
 
 test('no two rows of the book hold for one model at one time', () => {

@@ -4,6 +4,7 @@ import {
   modelName,
   type PriceBand,
   type PriceBook,
+  type PriceOverrides,
   type PriceRow,
 } from './price-book.ts'
 
@@ -24,14 +25,33 @@ const inForce = (row: PriceRow, at: number): boolean =>
   (row.from === undefined || at >= Date.parse(row.from)) &&
   (row.until === undefined || at < Date.parse(row.until))
 
-/** Looks a model up at a time; one book keeps its own index of names. */
-const rowFinder = (book: PriceBook) => {
-  const byName = new Map<string, PriceRow[]>()
-  for (const row of book.rows) {
-    for (const name of row.models) byName.set(name, [...(byName.get(name) ?? []), row])
+const byModel = (rows: readonly PriceRow[]): ReadonlyMap<string, PriceRow[]> => {
+  const found = new Map<string, PriceRow[]>()
+  for (const row of rows) {
+    for (const name of row.models.map((one) => one.toLowerCase())) {
+      found.set(name, [...(found.get(name) ?? []), row])
+    }
   }
-  return (model: string, at: number): PriceRow | undefined =>
-    byName.get(modelName(model))?.find((row) => inForce(row, at))
+  return found
+}
+
+/** Looks a model up at a time: what a person said of its full id, then of its name, then the book. */
+const rowFinder = (book: PriceBook, overrides: PriceOverrides) => {
+  const own = byModel(overrides.rows)
+  const listed = byModel(book.rows)
+  const aliases = new Map(
+    Object.entries(overrides.aliases).map(([from, to]) => [from.toLowerCase(), to]),
+  )
+  return (id: string, at: number): PriceRow | undefined => {
+    const model = aliases.get(id.toLowerCase()) ?? aliases.get(modelName(id)) ?? id
+    const holds = (row: PriceRow) => inForce(row, at)
+    const name = modelName(model)
+    return (
+      own.get(model.toLowerCase())?.find(holds) ??
+      own.get(name)?.find(holds) ??
+      listed.get(name)?.find(holds)
+    )
+  }
 }
 
 const tokenCost = (call: PricedCall, band: PriceBand): number =>
@@ -44,10 +64,14 @@ const tokenCost = (call: PricedCall, band: PriceBand): number =>
 /**
  * Prices calls by a book: whole nanodollars, or null for a model the book does not know at that
  * time (never 0). The whole call is priced by the band its prompt falls in; fast mode and US-only
- * inference multiply all token prices, batch halves them; web searches are charged on top.
+ * inference multiply all token prices, batch halves them; web searches are charged on top. What a
+ * person overrides goes before the book.
  */
-export const createPricer = (book: PriceBook = bundledPriceBook) => {
-  const find = rowFinder(book)
+export const createPricer = (
+  book: PriceBook = bundledPriceBook,
+  overrides: PriceOverrides = { rows: [], aliases: {} },
+) => {
+  const find = rowFinder(book, overrides)
   return (call: PricedCall): number | null => {
     const row = find(call.model, call.at)
     if (!row) return null

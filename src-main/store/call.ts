@@ -10,7 +10,7 @@ export interface Sighting extends CallTokens {
   /** Records of the file before its first one. */
   readonly ordinal: number
   readonly rootSession: string | null
-  /** Whether its records name the session of the file they stand in. */
+  /** Whether its records name the session of the file they stand in, and are no copies by kind. */
   readonly native: boolean
   /** Searches of the web that its tool results report. */
   readonly linkedSearches: number
@@ -64,6 +64,10 @@ export const mergeSightings = (a: Sighting, b: Sighting): Sighting => {
 
 const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** 0: a session that others were copied from and that is no copy itself; 1: one between; 2: none. */
+const rank = (roots: ReadonlySet<string>, { sessionId, rootSession }: OwnedSighting): number =>
+  !roots.has(sessionId) ? 2 : rootSession === null ? 0 : 1
+
 /**
  * Who owns a call that several transcripts hold, whatever the order they were read in: the root
  * of the lineage, else the earliest, else the one with fewer records before it, else the one
@@ -72,7 +76,7 @@ const compare = (a: number | string, b: number | string): number => (a < b ? -1 
 const ownership =
   (roots: ReadonlySet<string>) =>
   (a: OwnedSighting, b: OwnedSighting): number =>
-    compare(roots.has(a.sessionId) ? 0 : 1, roots.has(b.sessionId) ? 0 : 1) ||
+    compare(rank(roots, a), rank(roots, b)) ||
     compare(a.at, b.at) ||
     compare(a.ordinal, b.ordinal) ||
     compare(a.native ? 0 : 1, b.native ? 0 : 1) ||

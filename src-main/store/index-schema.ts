@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 4 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 6 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -12,9 +12,12 @@ const tokens = `input integer not null, output integer not null,
  * `message` is one record with its place in the file; it holds no text but a prompt's beginning.
  * `sighting` is what one file says of a model call; `call` is what all files together say, each
  * counted once and owned by one file. `tool_call` joins a use with its result and with the records
- * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums calls by UTC quarter hour, session and model,
- * from which a day in any time zone is an exact sum. Money is integer nanodollars; a null cost is
- * an unpriced call. `reader_state` is what a provider needs to read on in a file, as it wrote it.
+ * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums
+ * calls by UTC quarter hour, session and model, from which a day in any time zone is an exact sum.
+ * `left_out` are records that can be read and count nothing, with the reason. `cost_state` is what
+ * the agent itself says a session came to, its models as JSON; no sum includes it. Money is integer
+ * nanodollars; a null cost is an unpriced call. `reader_state` is what a provider needs to read on
+ * in a file, as it wrote it.
  */
 const schema = `
   create table project (
@@ -153,6 +156,16 @@ const schema = `
   ) strict, without rowid;
   create table problem (
     file_id integer not null, byte_offset integer not null, reason text not null,
+    primary key (file_id, byte_offset)
+  ) strict, without rowid;
+  create table cost_state (
+    file_id integer primary key, cost_nano integer not null, has_unknown integer not null,
+    api_ms integer not null, tool_ms integer not null, total_ms integer not null,
+    lines_added integer not null, lines_removed integer not null, models text not null
+  ) strict;
+  create table left_out (
+    file_id integer not null, byte_offset integer not null, byte_length integer not null,
+    reason text not null, at integer, uuid text, first_uuid text,
     primary key (file_id, byte_offset)
   ) strict, without rowid;
   create table meta (key text primary key, value text not null) strict, without rowid;

@@ -1,12 +1,16 @@
 import path from 'node:path'
 import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls, type Searched } from './batch-calls.ts'
+import { noteCostState } from './cost-states.ts'
+import { type FileRecords, KnownRecords } from './file-records.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
+import { leaveOut } from './left-out.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { keepReaderState, readerState } from './reader-state.ts'
+import { repriceCalls } from './reprice-calls.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -49,8 +53,11 @@ interface FileRow {
 interface PlacedLine {
   readonly line: IndexedLine
   readonly seq: number
-  /** Another main file of the session holds the same record. */
-  readonly isCopy: boolean
+  /**
+   * Id of the record that this one repeats, written before in this file or in another main file of
+   * the session; null for one that is kept.
+   */
+  readonly first: string | null
   readonly isNew: boolean
 }
 
@@ -79,12 +86,14 @@ const copiedAtOnce = 2048
 export class IndexWriter {
   private readonly db: Connection
   private readonly sql: Statements
+  private readonly known: KnownRecords
   private readonly price: PriceCall
   private readonly resolveProject: ResolveProject
 
   constructor(db: Connection, price: PriceCall, resolveProject: ResolveProject) {
     this.db = db
     this.sql = createStatements(db)
+    this.known = new KnownRecords(this.sql)
     this.price = price
     this.resolveProject = resolveProject
   }
@@ -103,8 +112,14 @@ export class IndexWriter {
     try {
       return this.db.transaction(work).immediate()
     } catch (thrown) {
+      this.known.clear()
       throw asStoreError(thrown, indexKind)
     }
+  }
+
+  /** Prices all calls anew where the index was made by other prices; see `repriceCalls`. */
+  reprice(mark: string): number {
+    return repriceCalls(this.db, this.price, mark)
   }
 
   /** How far every file is indexed, by its id. */
@@ -194,22 +209,30 @@ export class IndexWriter {
     for (const { line, seq, isNew } of placed) {
       const { facts } = line
       tally.lastAt = facts.at ?? tally.lastAt
-      if (isNew && facts.synthetic) tally.synthetic += 1
+      if (isNew && facts.synthetic) {
+        tally.synthetic += 1
+        leaveOut(this.sql, target.fileId, line, { reason: 'synthetic' })
+      }
       if (!facts.call) continue
       if (isNew) tally.usage += 1
       const at = tally.lastAt ?? batch.generation.modifiedAt
-      const native = facts.sessionId === batch.file.sessionId
+      const native = facts.sessionId === batch.file.sessionId && !facts.background
       const where = { fileId: target.fileId, at, ordinal: seq, records: isNew ? 1 : 0, native }
-      calls.note(facts.call.key, { ...sightingOf(facts.call, facts.rootSession), ...where })
+      const root = facts.rootSession ?? foreignSession(batch.file.sessionId, facts.sessionId)
+      calls.note(facts.call.key, { ...sightingOf(facts.call, root), ...where })
     }
     calls.write(this.sightingFile(batch, file))
     const searches: Searched[] = []
-    for (const { line, seq, isNew, isCopy } of placed) {
-      if (isCopy) continue
+    for (const { line, seq, isNew, first } of placed) {
+      if (first !== null) {
+        leaveOut(this.sql, target.fileId, line, { reason: 'replayed', first })
+        continue
+      }
       const { facts } = line
       const callId = facts.call ? calls.idOf(facts.call.key) : null
       const messageId = isNew ? addMessage(this.sql, target, seq, line, callId) : null
       if (isNew) noteRecord(change, facts, isMain)
+      if (facts.costState) noteCostState(this.sql, target.fileId, facts.costState)
       const tools = addTools(this.sql, target, facts, callId, messageId)
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
@@ -225,11 +248,15 @@ export class IndexWriter {
   private placeLines(batch: IndexBatch, file: FileRow, target: MessageTarget): PlacedLine[] {
     const all = batch.pending ? [...batch.lines, batch.pending] : batch.lines
     const copied = batch.file.kind === 'main' ? this.uuidsOfOtherFiles(target) : noUuids
-    return all.map((line, place) => {
-      const isCopy = line.facts.uuid !== null && copied.has(line.facts.uuid)
+    const records = this.known.of(target.fileId)
+    return all.map((read, place) => {
+      const line = withFirstParent(records, read)
+      const { uuid } = line.facts
+      const twin = records.twinOf(line, line.facts)
+      const first = twin ?? (uuid !== null && copied.has(uuid) ? uuid : null)
       // A last line that was counted before its newline came is here again.
       const isKnown = file.pendingLine === 1 && line.offset === batch.start
-      return { line, seq: file.lines + place, isCopy, isNew: !isCopy && !isKnown }
+      return { line, seq: file.lines + place, first, isNew: first === null && !isKnown }
     })
   }
 
@@ -301,6 +328,7 @@ export class IndexWriter {
 
   /** Takes back everything a file said, so that its next generation can speak. */
   private removeFile(fileId: number, sessionRow: number): void {
+    this.known.forget(fileId)
     const file = this.sql.get<{ kind: string }>('select kind from file where id = ?', fileId)
     const isMain = file?.kind === 'main' ? 1 : 0
     const rollup = createRollupChange(this.sql)
@@ -327,6 +355,8 @@ export class IndexWriter {
       'tool_call',
       'unknown_record',
       'problem',
+      'left_out',
+      'cost_state',
       'file_cwd',
       'reader_state',
     ]) {
@@ -416,12 +446,23 @@ export class IndexWriter {
 
 const noUuids: ReadonlySet<string> = new Set()
 
+/** A record that follows a replay follows the record that was replayed. */
+const withFirstParent = (records: FileRecords, line: IndexedLine): IndexedLine => {
+  const { parentUuid } = line.facts
+  const first = parentUuid === null ? null : records.firstOf(parentUuid)
+  return first === parentUuid ? line : { ...line, facts: { ...line.facts, parentUuid: first } }
+}
+
 /** The session of a file: from its path, else from its records, else a file with none is its own. */
 const sessionIdOf = ({ file, lines, pending }: IndexBatch): string | null => {
   const records = pending ? [...lines, pending] : lines
   const named = file.sessionId ?? records.find((line) => line.facts.sessionId)?.facts.sessionId
   return named ?? (records.length > 0 ? path.basename(file.path, '.jsonl') : null)
 }
+
+/** Copies may keep the name of the session they were copied from. */
+const foreignSession = (own: string | null, named: string | null): string | null =>
+  own !== null && named !== null && named !== own ? named : null
 
 const sightingOf = (call: CallFacts, rootSession: string | null) => {
   const { key: _, ...figures } = call

@@ -109,5 +109,25 @@ export interface IndexTables {
     unfinalised: number
   }
   unknown_record: { file_id: number; kind: string; records: number }
+  cost_state: {
+    file_id: number
+    cost_nano: number
+    has_unknown: number
+    api_ms: number
+    tool_ms: number
+    total_ms: number
+    lines_added: number
+    lines_removed: number
+    models: string
+  }
+  left_out: {
+    file_id: number
+    byte_offset: number
+    byte_length: number
+    reason: 'replayed' | 'synthetic'
+    at: number | null
+    uuid: string | null
+    first_uuid: string | null
+  }
   problem: { file_id: number; byte_offset: number; reason: string }
 }

@@ -1,9 +1,11 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import { projectNames } from '#main/store/project-names.ts'
+import { costStateOf } from '#main/store/cost-states.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { sessionRow } from '#main/store/session-row.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
 import type { SessionDetail, SessionFile } from '#schema/sessions.ts'
+import { reconcile } from './recorded-cost.ts'
 import { modelsOf, summaryColumns, toSummary } from './sessions.queries.ts'
 
 const filesOf = async (index: IndexReader, row: number): Promise<SessionFile[]> => {
@@ -34,6 +36,7 @@ const sumsOf = async (index: IndexReader, row: number) => {
   return {
     total: total ?? noUsage,
     own: own ?? noUsage,
+    models: byModel,
     byModel: byModel
       .map(({ model, ...sums }) => ({ model, ...toUsage(sums) }))
       .sort((a, b) => (b.costUsd ?? 0) - (a.costUsd ?? 0)),
@@ -51,6 +54,7 @@ export const getSession = async ({ index }: QueryContext, id: string): Promise<S
     .select(summaryColumns)
     .select(['s.cwd', 's.git_branch as gitBranch', 's.agent_version as agentVersion'])
     .executeTakeFirstOrThrow()
+  const state = await costStateOf(index, row)
   const models = await modelsOf(index, [row])
   const summary = toSummary(
     { ...facts, ...sums.total },
@@ -64,6 +68,7 @@ export const getSession = async ({ index }: QueryContext, id: string): Promise<S
     agentVersion: facts.agentVersion,
     ownUsage: toUsage(sums.own),
     byModel: sums.byModel,
+    recordedCost: state && reconcile(state, sums.total, sums.models),
     files: await filesOf(index, row),
   }
 }

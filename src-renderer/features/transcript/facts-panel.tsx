@@ -11,6 +11,7 @@ import type { UsageTotals } from '#schema/usage.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './facts.module.css'
 import { ModelTable } from './model-table.tsx'
+import { RecordedCostTable } from './recorded-cost.tsx'
 
 interface PartProps {
   readonly title: string
@@ -117,6 +118,11 @@ export const FactsPanel = ({ session, turn }: FactsPanelProps) => (
     <Part title="Models">
       <ModelTable rows={session.byModel} />
     </Part>
+    {session.recordedCost && (
+      <Part title="Cost, compared">
+        <RecordedCostTable cost={session.recordedCost} />
+      </Part>
+    )}
     <Part title={plural(session.files.length, 'file')}>
       <ul>
         {session.files.map((file) => (

@@ -17,6 +17,7 @@ import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
+import { RecordedCostHint } from './recorded-cost.tsx'
 import styles from './session.module.css'
 
 /** Back to the list, with its filter. */
@@ -79,6 +80,7 @@ const Facts = ({ session }: { readonly session: SessionDetail }) => {
         <Cost usage={session.usage} />
       </span>
       <Split session={session} />
+      {session.recordedCost && <RecordedCostHint cost={session.recordedCost} />}
       <Fact Icon={FolderClosed} title={visibleText(session.cwd ?? session.dirName)}>
         {visibleText(projectName)}
       </Fact>

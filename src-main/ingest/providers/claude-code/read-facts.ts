@@ -8,6 +8,7 @@ import type {
   ToolUseFacts,
 } from '#schema/transcript/facts.ts'
 import { readCall, syntheticModel } from './read-call.ts'
+import { readCostState } from './read-cost-state.ts'
 import { readHolds } from './read-holds.ts'
 import { contentText, headOf, isContinuation, isInterruption, readPrompt } from './read-prompt.ts'
 import { readToolResults, readToolUses } from './read-tools.ts'
@@ -139,6 +140,12 @@ const typeName = (record: Json): string => {
   return (subtype ? `${type}/${subtype}` : type).slice(0, 200).toWellFormed()
 }
 
+/** What few records say; left out where there is nothing, since facts go from thread to thread. */
+const readRare = (record: Json): Pick<RecordFacts, 'background' | 'costState'> => ({
+  ...(record.sessionKind === 'bg' ? { background: true } : {}),
+  ...(record.type === 'cost-state' ? { costState: readCostState(record) } : {}),
+})
+
 /** What the index keeps of one Claude Code record. Wrong types are dropped, nothing throws. */
 export const readFacts = (value: unknown): RecordFacts => {
   const record = asObject(value) ?? noObject
@@ -163,5 +170,6 @@ export const readFacts = (value: unknown): RecordFacts => {
     synthetic: reading.synthetic ?? false,
     toolUses: reading.toolUses ?? [],
     toolResults: reading.toolResults ?? [],
+    ...readRare(record),
   }
 }

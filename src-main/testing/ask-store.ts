@@ -1,0 +1,39 @@
+import { onTestFinished } from 'vitest'
+import { queryHandlers } from '#main/engine/handlers.ts'
+import { openReadStore } from '#main/store/read-store.ts'
+import { noProgress } from '#schema/ingest.ts'
+import { type Input, type NamesOfKind, type Output, operationOf } from '#schema/operations.ts'
+import { openIngest } from './store.ts'
+import { temporaryFolder, writeTranscripts } from './transcript.ts'
+
+type QueryName = NamesOfKind<'query' | 'download'>
+
+type Handler = (input: unknown, context: object) => Promise<unknown>
+
+/**
+ * Asks a store the way a query worker does, in this thread: without the two seconds that an engine
+ * takes to start and end. Both the input and the answer are held to the operation's schema.
+ */
+export const askStore = (dataDir: string) => {
+  const store = openReadStore(dataDir)
+  onTestFinished(() => store.close())
+  const state = { version: '1', dataDir, startedAt: 0, watching: false, isSample: false }
+  const context = { ...store, state: { ...state, progress: noProgress, health: {}, roots: [] } }
+  return async <N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>> => {
+    const { input: takes, output: gives } = operationOf(name)
+    const answer = await (queryHandlers[name] as Handler)(takes.parse(input), context)
+    return gives.parse(answer) as Output<N>
+  }
+}
+
+/** Reads transcripts, keyed by their path below `projects/`, into a store of their own to ask. */
+export const askFiles = async (
+  files: Readonly<Record<string, readonly (object | string)[] | string>>,
+) => {
+  const home = temporaryFolder()
+  const dataDir = temporaryFolder()
+  writeTranscripts(home, files)
+  const ingest = await openIngest(home, dataDir)
+  const report = await ingest.runPass()
+  return { home, dataDir, ingest, report, ask: askStore(dataDir) }
+}
