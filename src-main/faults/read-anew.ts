@@ -1,9 +1,24 @@
-import { type Content, contentOf, openIngest } from '#main/testing/store.ts'
+import { IngestService } from '#main/ingest/ingest-service.ts'
+import { type Content, contentOf } from '#main/testing/store.ts'
 import { makeQuickFolder, removeFolder } from './scale.ts'
+
+/** The real ingest, to be closed by the caller; `onMoment` is called between its commits. */
+export const openService = (
+  home: string,
+  dataDir: string,
+  onMoment: () => void = () => undefined,
+): Promise<IngestService> =>
+  IngestService.open({
+    dataDir,
+    claudeDirs: [home],
+    onProgress: onMoment,
+    onChange: onMoment,
+    onRoots: () => undefined,
+  })
 
 /** Brings a store up to date with a home and says what it then holds. */
 export const readInto = async (home: string, dataDir: string): Promise<Content> => {
-  const service = await openIngest(home, dataDir)
+  const service = await openService(home, dataDir)
   try {
     await service.runPass()
   } finally {

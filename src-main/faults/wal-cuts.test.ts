@@ -1,12 +1,11 @@
 import { copyFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { IngestService } from '#main/ingest/ingest-service.ts'
 import { type Random, randomFrom, seedFrom, wholeFrom } from '#main/sample/random.ts'
 import { type Content, contentOf } from '#main/testing/store.ts'
 import { differencesOf } from './differences.ts'
 import { createGrowth, wholeHomeOf } from './growing-home.ts'
-import { readAnew, readInto } from './read-anew.ts'
+import { openService, readAnew, readInto } from './read-anew.ts'
 import {
   makeQuickFolder,
   patience,
@@ -61,16 +60,6 @@ const cutPower = (dataDir: string, random: Random): string => {
   return left
 }
 
-/** An ingest at whose commits a listener may look at the files. */
-const openWatched = (home: string, dataDir: string, onMoment: () => void) =>
-  IngestService.open({
-    dataDir,
-    claudeDirs: [home],
-    onProgress: onMoment,
-    onChange: onMoment,
-    onRoots: () => undefined,
-  })
-
 const figures = { cuts: 0, lives: 0, 'library cut behind the index': 0 }
 
 /** What one cut left must be whole, and as if nothing had happened once the home was read again. */
@@ -91,7 +80,7 @@ const live = async (lifeSeed: number): Promise<void> => {
   const [home, dataDir] = [quickFolder(), quickFolder()]
   const growth = createGrowth(home, wholeHomeOf(life, 8), life)
   let left: string[] = []
-  const service = await openWatched(home, dataDir, () => {
+  const service = await openService(home, dataDir, () => {
     if (life() < chanceOfACut) left.push(cutPower(dataDir, life))
   })
   onTestFinished(() => left.forEach(removeFolder))
