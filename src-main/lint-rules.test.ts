@@ -74,6 +74,10 @@ const places: Readonly<Record<string, Place>> = {
     refused: ['electron', '#main/http/guard.ts', '#main/features/handlers.ts'],
     allowed: ['vitest', '#main/store/library.ts', '#main/ingest/watch.ts'],
   },
+  'src-main/faults': {
+    refused: ['electron', '#main/engine/engine.ts', '#main/http/guard.ts', 'kysely'],
+    allowed: ['fast-check', 'better-sqlite3', '#main/testing/store.ts', '#main/sample/random.ts'],
+  },
   'src-main/desktop.ts': {
     refused: ['fastify', 'react', '../schema/errors.ts'],
     allowed: ['electron', '#main/shell/run-shell.ts', 'node:path'],

@@ -5,6 +5,7 @@ import { log } from '#main/lib/log.ts'
 import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { Library } from '#main/store/library.ts'
+import { asStoreError } from '#main/store/open-database.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import {
   type BackfillJob,
@@ -18,8 +19,8 @@ import { Backfill } from './backfill.ts'
 import { type Discovery, discover, identifyPath, stampOf, type Trouble } from './discover.ts'
 import { IngestPass, type PassContext, type PassProgress, type PassResult } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
-import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { type PrepareFile, prepareHere } from './prepare-file.ts'
+import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { SidecarKeeper, type SidecarWork } from './sidecar-keeper.ts'
@@ -76,7 +77,7 @@ export class IngestService {
       this.index = this.openIndex(options.dataDir)
     } catch (thrown) {
       this.library.close()
-      throw thrown
+      throw asStoreError(thrown)
     }
   }
 
@@ -212,7 +213,9 @@ export class IngestService {
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(work, work)
+    const done = this.queue.then(work, work).catch((thrown: unknown) => {
+      throw asStoreError(thrown)
+    })
     this.queue = done.catch(() => undefined)
     return done
   }

@@ -44,7 +44,12 @@ const projectRest = (
     const reading = readFrom(file, from === 0 ? null : index.readerState(file.id))
     const read = readLines(reading, { start: from, lines, tail })
     const slice = { file, generation, start: from, end, read }
-    touched.push(...index.transaction(() => index.apply(batchOf(slice))))
+    const applied = index.transaction(() => {
+      // Another process may have projected it since we looked.
+      const now = index.indexedBytes(file.id, generation.id) ?? 0
+      return now === slice.start ? index.apply(batchOf(slice)) : []
+    })
+    touched.push(...applied)
     const reached = index.indexedBytes(file.id, generation.id)
     // The index let go of the file, to begin it anew, or does not know yet where it belongs.
     if (reached === null) begun += 1

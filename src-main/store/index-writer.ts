@@ -82,6 +82,9 @@ interface StoreCounts {
 /** Pages that are copied before others get their turn. */
 const copiedAtOnce = 2048
 
+const removeUnused =
+  'delete from session where id = ?1 and not exists (select 1 from file where session_id = ?1)'
+
 /** The one writer of the index. Every batch is applied whole or not at all. */
 export class IndexWriter {
   private readonly db: Connection
@@ -145,6 +148,12 @@ export class IndexWriter {
     if (file.pendingLine === 1 && this.hasPendingChanged(batch)) {
       // What a line said before it was complete is taken back; the caller begins the file anew.
       this.removeFile(batch.file.id, file.sessionRow)
+      return [file.sessionId]
+    }
+    if (isNamedLate(batch, file.sessionId)) {
+      // Read whole, it would have belonged to that session from the beginning.
+      this.removeFile(batch.file.id, file.sessionRow)
+      this.sql.run(removeUnused, file.sessionRow)
       return [file.sessionId]
     }
     const target = {
@@ -453,16 +462,28 @@ const withFirstParent = (records: FileRecords, line: IndexedLine): IndexedLine =
   return first === parentUuid ? line : { ...line, facts: { ...line.facts, parentUuid: first } }
 }
 
+const ownSession = (file: SourceFile): string => path.basename(file.path, '.jsonl')
+
 /** The session of a file: from its path, else from its records, else a file with none is its own. */
 const sessionIdOf = ({ file, lines, pending }: IndexBatch): string | null => {
   const records = pending ? [...lines, pending] : lines
   const named = file.sessionId ?? records.find((line) => line.facts.sessionId)?.facts.sessionId
-  return named ?? (records.length > 0 ? path.basename(file.path, '.jsonl') : null)
+  return named ?? (records.length > 0 ? ownSession(file) : null)
 }
 
 /** Copies may keep the name of the session they were copied from. */
 const foreignSession = (own: string | null, named: string | null): string | null =>
   own !== null && named !== null && named !== own ? named : null
+
+/** Where a file is begun anew, its first batch holds at least this much. */
+const namedWithinBytes = 2 * 1024 * 1024
+
+/** Whether a file that was taken for its own session now says which one it belongs to. */
+const isNamedLate = (batch: IndexBatch, sessionId: string): boolean =>
+  batch.file.sessionId === null &&
+  batch.start < namedWithinBytes &&
+  sessionId === ownSession(batch.file) &&
+  (sessionIdOf(batch) ?? sessionId) !== sessionId
 
 const sightingOf = (call: CallFacts, rootSession: string | null) => {
   const { key: _, ...figures } = call

@@ -90,12 +90,24 @@ const prepare = (db: Connection, file: string, kind: DatabaseKind): void => {
   if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
 }
 
+/** {@link assertOurs} by a connection that cannot write: closing one that can empties the log. */
+const lookFirst = (file: string, kind: DatabaseKind): void => {
+  if (!existsSync(file) || statSync(file).size === 0) return
+  const db = new Database(file, { readonly: true, timeout: 15_000 })
+  try {
+    assertOurs(db, kind)
+  } finally {
+    db.close()
+  }
+}
+
 /** Opens (and makes) a database for its one writer. Its schema is the caller's to bring up. */
 export const openForWriting = (dataDir: string, kind: DatabaseKind): Connection => {
   makeDataDir(dataDir)
   const file = path.join(dataDir, kind.fileName)
   let db: Connection | null = null
   try {
+    lookFirst(file, kind)
     db = new Database(file, { timeout: 15_000 })
     prepare(db, file, kind)
     return db
@@ -117,15 +129,19 @@ export const openForReading = (dataDir: string, kind: DatabaseKind): Connection 
   return db
 }
 
-/** SQLite's own error codes as ours; what we do not know stays as it is. */
-export const asStoreError = (thrown: unknown, kind: DatabaseKind): unknown => {
+/**
+ * SQLite's own error codes as ours; what we do not know stays as it is. Without a kind it is not known
+ * which of the two databases it was.
+ */
+export const asStoreError = (thrown: unknown, kind?: DatabaseKind): unknown => {
+  const name = kind?.fileName ?? 'A database of the data folder'
   if (!(thrown instanceof Database.SqliteError)) return thrown
   if (thrown.code === 'SQLITE_FULL') return new AppError('storage_full')
   if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) {
-    return new AppError('store_damaged', `${kind.fileName} is damaged.`)
+    return new AppError('store_damaged', `${name} is damaged.`)
   }
   if (thrown.code.startsWith('SQLITE_CANTOPEN') || thrown.code.startsWith('SQLITE_READONLY')) {
-    return new AppError('unavailable', `${kind.fileName} cannot be opened for writing here.`)
+    return new AppError('unavailable', `${name} cannot be opened for writing here.`)
   }
   return thrown
 }

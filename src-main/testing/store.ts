@@ -45,33 +45,56 @@ export const ownersOf = async (dataDir: string): Promise<Record<string, string>>
   return Object.fromEntries(rows.map((row) => [row.key, row.session_id]))
 }
 
-/** What the index says, free of row ids: two stores of the same transcripts hash alike. */
-export const contentHash = (dataDir: string): string => {
-  const db = openForReading(dataDir, indexKind)
-  const queries = [
-    `select s.session_id, f.path, m.agent_id, m.seq, m.byte_offset, m.byte_length, m.kind,
+/** What the index says, free of row ids, one list of rows for each of these. */
+const contentQueries = {
+  messages: `select s.session_id, f.path, m.agent_id, m.seq, m.byte_offset, m.byte_length, m.kind,
        m.holds, m.record_type, m.at, m.uuid, m.prompt, c.key
      from message m join session s on s.id = m.session_id join file f on f.id = m.file_id
      left join call c on c.id = m.call_id order by f.path, m.seq`,
-    `select c.key, s.session_id, c.subagent, c.model, c.at, c.input, c.output, c.cache_write_5m,
-       c.cache_write_1h, c.cache_read, c.web_searches, c.cost_nano, c.finalised, c.records
+  calls: `select c.key, s.session_id, c.subagent, c.model, c.at, c.input, c.output,
+       c.cache_write_5m, c.cache_write_1h, c.cache_read, c.web_searches, c.cost_nano, c.finalised,
+       c.records
      from call c join session s on s.id = c.session_id order by c.key`,
-    `select s.session_id, r.quarter, r.model, r.subagent, r.calls, r.input, r.output, r.cost_nano,
+  sums: `select s.session_id, r.quarter, r.model, r.subagent, r.calls, r.input, r.output, r.cost_nano,
        r.cache_write_5m, r.cache_write_1h, r.cache_read, r.unpriced, r.unfinalised
      from rollup r join session s on s.id = r.session_id order by 1, 2, 3, 4`,
-    `select s.session_id, s.messages, s.prompts, s.tool_calls, s.tool_errors, s.first_at, s.last_at,
-       s.title_custom, s.title_agent, s.title_prompt, s.cwd, p.key
+  sessions: `select s.session_id, s.messages, s.prompts, s.tool_calls, s.tool_errors, s.first_at,
+       s.last_at, s.title_custom, s.title_agent, s.title_prompt, s.cwd, p.key
      from session s join project p on p.id = s.project_id order by 1`,
-    `select f.path, t.tool_use_id, t.name, t.used_at, t.answered_at, t.is_error, t.agent_id,
+  tools: `select f.path, t.tool_use_id, t.name, t.used_at, t.answered_at, t.is_error, t.agent_id,
        t.prompt_head, u.seq, r.seq from tool_call t join file f on f.id = t.file_id
      left join message u on u.id = t.use_message_id
      left join message r on r.id = t.result_message_id order by 1, 2`,
-    `select f.path, f.lines + f.pending_line, f.problems from file f order by 1`,
-  ]
+  files: 'select f.path, f.lines + f.pending_line, f.problems from file f order by 1',
+  problems: `select f.path, p.byte_offset, p.reason from problem p join file f on f.id = p.file_id
+     order by 1, 2`,
+  unknown: `select f.path, u.kind, u.records from unknown_record u join file f on f.id = u.file_id
+     order by 1, 2`,
+} as const
+
+/** Rows of the index as JSON, free of row ids, by what they tell of. */
+export type Content = Readonly<Record<keyof typeof contentQueries, readonly string[]>>
+
+/** What the index says; paths are told relative to the home, where one is given. */
+export const contentOf = (dataDir: string, home?: string): Content => {
+  const db = openForReading(dataDir, indexKind)
+  const textOf = (row: unknown): string => {
+    const text = JSON.stringify(row)
+    return home ? text.replaceAll(home, '~') : text
+  }
   try {
-    const rows = queries.map((query) => db.prepare(query).raw().all())
-    return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+    const entries = Object.entries(contentQueries).map(([name, query]) => [
+      name,
+      db.prepare(query).raw().all().map(textOf),
+    ])
+    return Object.fromEntries(entries)
   } finally {
     db.close()
   }
 }
+
+/** By this two stores of the same transcripts are equal. */
+export const contentHash = (dataDir: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(contentOf(dataDir)))
+    .digest('hex')
