@@ -158,13 +158,24 @@ test('copies a turn and a whole transcript as markdown', async ({ reader, page, 
   expect(await copied()).toMatch(/```diff[\s\S]*Answer 39\.\n$/)
 })
 
-test('shows a record as it was written', async ({ reader, page }) => {
-  await reader.records.first().hover()
-  await reader.records.first().getByRole('button', { name: 'Show the record as written' }).click()
+test('shows a record as it was written, for as long as one looks', async ({
+  reader,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const row = reader.records.first()
+  await row.hover()
+  await row.getByRole('button', { name: 'Show the record as written' }).click()
   const dialog = page.getByRole('dialog', { name: /^Record 1,/ })
   await expect(dialog).toContainText('"promptSource": "typed"')
+  await page.keyboard.press('Tab')
+  await dialog.getByRole('button', { name: 'Copy' }).click()
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"promptSource"')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  await expect(row).toBeFocused()
 })
 
 test('holds a live transcript where it is read, or follows it', async ({ reader, readerHome }) => {

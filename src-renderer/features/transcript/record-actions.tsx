@@ -1,20 +1,23 @@
 import { Braces, Check, Copy, Link2 } from 'lucide-react'
-import { useState } from 'react'
 import { call } from '#renderer/client/call.ts'
 import { useSaid } from '#renderer/lib/use-said.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import type { TranscriptMessage } from '#schema/transcript/event.ts'
 import { linkTo } from './link-to.ts'
-import { RawRecord } from './raw-record.tsx'
 import { useReader } from './reader-context.ts'
 import styles from './record.module.css'
 
+interface RecordActionsProps {
+  readonly record: TranscriptMessage
+  /** Shows the record as written; that outlives these buttons, which go with the pointer. */
+  readonly onShowRaw: () => void
+}
+
 /** What can be done with one record: copy its text, copy a link to it, see it as it was written. */
-export const RecordActions = ({ record }: { readonly record: TranscriptMessage }) => {
+export const RecordActions = ({ record, onShowRaw }: RecordActionsProps) => {
   const { thread } = useReader()
   const { seq, uuid } = record
   const [said, say] = useSaid()
-  const [isRaw, setRaw] = useState(false)
   const copyText = async () => {
     const { text } = await call('transcript.markdown', { ...thread, from: seq, to: seq })
     await navigator.clipboard.writeText(text)
@@ -33,10 +36,9 @@ export const RecordActions = ({ record }: { readonly record: TranscriptMessage }
           <Link2 size={13} aria-hidden />
         </IconButton>
       )}
-      <IconButton label="Show the record as written" onClick={() => setRaw(true)}>
+      <IconButton label="Show the record as written" onClick={onShowRaw}>
         <Braces size={13} aria-hidden />
       </IconButton>
-      {isRaw && <RawRecord thread={thread} seq={seq} onClose={() => setRaw(false)} />}
     </div>
   )
 }
