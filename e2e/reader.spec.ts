@@ -26,6 +26,8 @@ const openAt = async (page: Page, { id }: ReaderHome, search: string): Promise<v
 
 test('tells a turn: what was asked, done, changed and said, and what it cost', async ({
   reader,
+  page,
+  context,
 }) => {
   const { transcript: pane, records } = reader
   await expect(records.first()).toContainText('Why does the sync test fail?')
@@ -39,6 +41,11 @@ test('tells a turn: what was asked, done, changed and said, and what it cost', a
   const result = pane.getByRole('region', { name: 'result', exact: true })
   await expect(result.getByText('red', { exact: true })).toBeVisible()
   expect(await result.textContent()).not.toContain('\u001b')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await pane.getByRole('button', { name: 'Copy result' }).click()
+  await expect(pane.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe('␛[31mred␛[0m Exit code 1')
 })
 
 test('shows what an edit changed, line by line', async ({ reader }) => {
@@ -147,13 +154,13 @@ test('copies a turn and a whole transcript as markdown', async ({ reader, page, 
   const copy = async (item: string) => {
     await reader.transcript.getByRole('button', { name: 'Copy as markdown' }).first().click()
     await page.getByRole('menuitem', { name: item }).click()
-    await expect(reader.transcript.getByText(/copied$/)).toBeVisible()
+    await expect(reader.transcript.getByText('Copied', { exact: true })).toBeVisible()
   }
   await copy('Copy this turn as markdown')
   expect(await copied()).toMatch(
     /^## You\n\nWhy does the sync test fail\?[\s\S]*too short\*\*\.\n$/,
   )
-  await expect(reader.transcript.getByText(/copied$/)).toBeHidden()
+  await expect(reader.transcript.getByText('Copied', { exact: true })).toBeHidden()
   await copy('Copy the transcript as markdown')
   expect(await copied()).toMatch(/```diff[\s\S]*Answer 39\.\n$/)
 })
