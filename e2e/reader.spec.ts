@@ -26,6 +26,8 @@ const openAt = async (page: Page, { id }: ReaderHome, search: string): Promise<v
 
 test('tells a turn: what was asked, done, changed and said, and what it cost', async ({
   reader,
+  page,
+  context,
 }) => {
   const { transcript: pane, records } = reader
   await expect(records.first()).toContainText('Why does the sync test fail?')
@@ -39,6 +41,11 @@ test('tells a turn: what was asked, done, changed and said, and what it cost', a
   const result = pane.getByRole('region', { name: 'result', exact: true })
   await expect(result.getByText('red', { exact: true })).toBeVisible()
   expect(await result.textContent()).not.toContain('\u001b')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await pane.getByRole('button', { name: 'Copy result' }).click()
+  await expect(pane.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe('␛[31mred␛[0m Exit code 1')
 })
 
 test('shows what an edit changed, line by line', async ({ reader }) => {
@@ -147,24 +154,35 @@ test('copies a turn and a whole transcript as markdown', async ({ reader, page, 
   const copy = async (item: string) => {
     await reader.transcript.getByRole('button', { name: 'Copy as markdown' }).first().click()
     await page.getByRole('menuitem', { name: item }).click()
-    await expect(reader.transcript.getByText(/copied$/)).toBeVisible()
+    await expect(reader.transcript.getByText('Copied', { exact: true })).toBeVisible()
   }
   await copy('Copy this turn as markdown')
   expect(await copied()).toMatch(
     /^## You\n\nWhy does the sync test fail\?[\s\S]*too short\*\*\.\n$/,
   )
-  await expect(reader.transcript.getByText(/copied$/)).toBeHidden()
+  await expect(reader.transcript.getByText('Copied', { exact: true })).toBeHidden()
   await copy('Copy the transcript as markdown')
   expect(await copied()).toMatch(/```diff[\s\S]*Answer 39\.\n$/)
 })
 
-test('shows a record as it was written', async ({ reader, page }) => {
-  await reader.records.first().hover()
-  await reader.records.first().getByRole('button', { name: 'Show the record as written' }).click()
+test('shows a record as it was written, for as long as one looks', async ({
+  reader,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const row = reader.records.first()
+  await row.hover()
+  await row.getByRole('button', { name: 'Show the record as written' }).click()
   const dialog = page.getByRole('dialog', { name: /^Record 1,/ })
   await expect(dialog).toContainText('"promptSource": "typed"')
+  await page.keyboard.press('Tab')
+  await dialog.getByRole('button', { name: 'Copy' }).click()
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"promptSource"')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  await expect(row).toBeFocused()
 })
 
 test('holds a live transcript where it is read, or follows it', async ({ reader, readerHome }) => {

@@ -15,6 +15,10 @@ export const errorTable = {
     sentence: 'Something went wrong inside Rearview; the log has the detail.',
   },
   unavailable: { status: 503, sentence: 'That part of Rearview is not ready; try again shortly.' },
+  too_slow: {
+    status: 504,
+    sentence: 'That took too long; narrow the period and try again.',
+  },
   folder_unreadable: { status: 422, sentence: 'That folder is missing or cannot be read.' },
   storage_full: {
     status: 507,

@@ -21,6 +21,15 @@ const pictureOf = (letter: string): string => {
 export const visibleText = (text: string): string =>
   text.replace(controls, pictureOf).replace(hiding, escaped)
 
+/**
+ * Text in which what a terminal would act on is shown, ESC as ␛. Line breaks and tabs stay, and so
+ * do the marks that scripts and emoji need.
+ */
+export const visibleControls = (text: string): string =>
+  text.replace(/\r\n|\p{Cc}/gu, (found) =>
+    found === '\r\n' || found === '\n' || found === '\t' ? found : pictureOf(found),
+  )
+
 /** {@link visibleText} that keeps line breaks and tabs, for text that is a file. */
 export const visibleLines = (text: string): string =>
   text

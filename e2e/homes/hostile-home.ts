@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Transcript, transcript } from '#main/sample/transcript.ts'
+import { deepest } from './hostile/deceits.ts'
 import { payloadsFor } from './hostile/payloads.ts'
 
 /** What was written, for a test to visit. */
@@ -220,7 +221,7 @@ export const writeHostileHome = (
 ): HostileHome => {
   const payloads = payloadsFor(trap)
     .filter(({ length }) => length <= longest)
-    .filter((_payload, place) => place % every === 0)
+    .filter((payload, place) => place % every === 0 || deepest.includes(payload))
   const now = Date.now()
   writeContent(dir, payloads, now - 86_400_000)
   const sessionIds = writeSessions(dir, payloads, now)

@@ -1,6 +1,6 @@
 import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
-import type { Outcome } from '#schema/errors.ts'
+import { errorTable, type Outcome } from '#schema/errors.ts'
 import { lost, WorkerHandle } from './worker-handle.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
@@ -10,23 +10,26 @@ const poolSize = 2
 const restAfterMs = 2_000
 
 /** SQLite cannot be interrupted here, so a query that takes this long ends its worker. */
-const stuckMs = 30_000
+const usualStuckMs = 30_000
 
+/** Not asked again by anyone: it would take as long, and another worker with it. */
 const slow: Outcome<never> = {
   ok: false,
-  error: { code: 'unavailable', message: 'That took too long; narrow the period and try again.' },
+  error: { code: 'too_slow', message: errorTable.too_slow.sentence },
 }
 
 /** A few workers that answer queries; one that is stuck or lost is replaced. */
 export class QueryPool {
   private readonly start: WorkerStart
+  private readonly stuckMs: number
   private readonly workers: (Promise<WorkerHandle> | null)[] = new Array(poolSize).fill(null)
   private readonly loads: number[] = new Array(poolSize).fill(0)
   private readonly ready = new Set<number>()
   private closing = false
 
-  constructor(start: WorkerStart) {
+  constructor(start: WorkerStart, stuckMs = usualStuckMs) {
     this.start = start
+    this.stuckMs = stuckMs
   }
 
   /**
@@ -111,7 +114,7 @@ export class QueryPool {
         log.error('a query worker was stuck and is replaced')
         resolve(slow)
         void worker.terminate()
-      }, stuckMs)
+      }, this.stuckMs)
     })
     const outcome = await Promise.race([answer, limit])
     clearTimeout(timer)

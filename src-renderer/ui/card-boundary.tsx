@@ -5,8 +5,14 @@ interface State {
   readonly error: Error | null
 }
 
-/** Keeps a fault in drawing inside its card. */
-export class CardBoundary extends Component<{ readonly children: ReactNode }, State> {
+interface CardBoundaryProps {
+  readonly children: ReactNode
+  /** Drawn in its place; absent: a notice with a way to try again. */
+  readonly fallback?: ReactNode
+}
+
+/** Keeps a fault in drawing inside its card, or inside whatever it stands around. */
+export class CardBoundary extends Component<CardBoundaryProps, State> {
   override state: State = { error: null }
 
   static getDerivedStateFromError(error: unknown): State {
@@ -15,7 +21,9 @@ export class CardBoundary extends Component<{ readonly children: ReactNode }, St
 
   override render() {
     const { error } = this.state
-    if (!error) return this.props.children
+    const { children, fallback } = this.props
+    if (!error) return children
+    if (fallback !== undefined) return fallback
     return (
       <FailureNotice
         sentence="This part could not be drawn."

@@ -4,7 +4,9 @@ import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { cx } from '#renderer/lib/class-names.ts'
 import { isSafeLink } from '#renderer/lib/safe-link.ts'
-import { visibleLines, visibleText } from '#schema/visible-text.ts'
+import { visibleControls, visibleLines, visibleText } from '#schema/visible-text.ts'
+import { CardBoundary } from './card-boundary.tsx'
+import { isTooNested } from './markdown-nesting.ts'
 import styles from './safe-markdown.module.css'
 
 const components: Components = {
@@ -49,11 +51,24 @@ interface SafeMarkdownProps {
   readonly isTyped?: boolean
 }
 
-/** Markdown of unknown origin: no HTML, no pictures, no link that runs or opens a program. */
+const AsText = ({ text }: { readonly text: string }) => (
+  <p className={styles.asText}>{visibleLines(text)}</p>
+)
+
+/**
+ * Markdown of unknown origin: no HTML, no pictures, no link that runs or opens a program. What
+ * cannot be read as markdown, or only in minutes, is shown as plain text.
+ */
 export const SafeMarkdown = memo(({ text, isTyped = false }: SafeMarkdownProps) => (
   <div className={cx(styles.markdown, isTyped && styles.typed)}>
-    <Markdown remarkPlugins={[remarkGfm]} components={components} urlTransform={keepUrl}>
-      {text}
-    </Markdown>
+    {isTooNested(text) ? (
+      <AsText text={text} />
+    ) : (
+      <CardBoundary key={text.length} fallback={<AsText text={text} />}>
+        <Markdown remarkPlugins={[remarkGfm]} components={components} urlTransform={keepUrl}>
+          {visibleControls(text)}
+        </Markdown>
+      </CardBoundary>
+    )}
   </div>
 ))

@@ -63,6 +63,9 @@ const acting = [
   "' OR 1=1 --",
 ]
 
+/** Deeper than a parser can follow; every share of the payloads has these. */
+export const deepest: readonly string[] = ['> '.repeat(20_000), '- '.repeat(20_000)]
+
 /** Text that is too much of something. */
 const large = [
   'w'.repeat(5_000),
@@ -88,4 +91,4 @@ const large = [
 ]
 
 /** Text that deceives an eye, acts on what shows it, or breaks a layout. */
-export const deceits: readonly string[] = [...lying, ...acting, ...large]
+export const deceits: readonly string[] = [...lying, ...acting, ...large, ...deepest]

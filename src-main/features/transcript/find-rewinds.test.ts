@@ -88,10 +88,35 @@ test(`no tree, however tangled, hangs it or leaves everything behind (seed ${see
   )
 })
 
-test('ten thousand records are walked in a blink', () => {
-  const records = Array.from({ length: 10_000 }, (_, place) =>
-    record(place % 9 === 0 ? 'prompt' : 'quiet', `u${place}`, place > 0 ? `u${place - 1}` : null),
-  )
+const chain = Array.from({ length: 10_000 }, (_, place) =>
+  record(place % 9 === 0 ? 'prompt' : 'quiet', `u${place}`, place > 0 ? `u${place - 1}` : null),
+)
+
+const children = (kind: MessageKind, parent: string) =>
+  Array.from({ length: 50_000 }, (_, place) => record(kind, `${kind}${place}`, parent))
+
+const root = [record('prompt', 'p', null), record('answer', 'a', 'p')]
+
+const longWay = Array.from({ length: 50_000 }, (_, place) =>
+  record('quiet', `q${place}`, place > 0 ? `q${place - 1}` : 'a'),
+)
+
+/** Two prompts at each of many places, each place inside the first branch of the one above. */
+const forks = Array.from({ length: 15_000 }, (_, depth) => [
+  record('answer', `x${depth}`, `f${depth}`),
+  record('prompt', `f${depth}`, depth > 0 ? `x${depth - 1}` : 'a'),
+  record('prompt', `g${depth}`, depth > 0 ? `x${depth - 1}` : 'a'),
+])
+  .reverse()
+  .flat()
+
+test.each([
+  ['ten thousand records in a row', chain],
+  ['fifty thousand records under one parent', [...root, ...children('quiet', 'a')]],
+  ['fifty thousand prompts under one parent', [...root, ...children('prompt', 'a')]],
+  ['prompts behind a long way', [...root, ...longWay, ...children('prompt', 'q49999')]],
+  ['forks within forks, the innermost first', [...forks, ...root]],
+])('walks %s in a blink', (_, records) => {
   const startedAt = performance.now()
   findRewinds(records)
   expect(performance.now() - startedAt).toBeLessThan(1000)

@@ -34,7 +34,9 @@ const growTree = (records: readonly TreeRecord[]): Tree => {
   for (const [place, { parent_uuid }] of records.entries()) {
     const parent = parent_uuid === null ? undefined : places.get(parent_uuid)
     if (parent === undefined || parent === place) continue
-    children.set(parent, [...(children.get(parent) ?? []), place])
+    const siblings = children.get(parent)
+    if (siblings) siblings.push(place)
+    else children.set(parent, [place])
   }
   return { records, places, children }
 }
@@ -44,22 +46,35 @@ const parentOf = ({ records, places }: Tree, place: number): number | null => {
   return uuid ? (places.get(uuid) ?? null) : null
 }
 
-/** What was last said before a record, side records passed over; null at a root or in a circle. */
-const saidBefore = (tree: Tree, place: number): number | null => {
-  const seen = new Set<number>()
-  for (let at = parentOf(tree, place); at !== null && !seen.has(at); at = parentOf(tree, at)) {
-    const kind = tree.records[at]?.kind
-    if (kind !== undefined && !between.has(kind)) return at
-    seen.add(at)
+/**
+ * What was last said before each record, side records passed over; null at a root or in a circle.
+ * A way that was gone is remembered, so that many prompts behind one long way cost one walk.
+ */
+const createSaidBefore = (tree: Tree) => {
+  const known = new Map<number, number | null>()
+  return (place: number): number | null => {
+    const way = new Set<number>()
+    let at = parentOf(tree, place)
+    while (at !== null && !known.has(at) && !way.has(at)) {
+      const kind = tree.records[at]?.kind
+      if (kind !== undefined && !between.has(kind)) known.set(at, at)
+      else {
+        way.add(at)
+        at = parentOf(tree, at)
+      }
+    }
+    const said = at === null ? null : (known.get(at) ?? null)
+    for (const passed of way) known.set(passed, said)
+    return said
   }
-  return null
 }
 
-/** A record and everything that follows from it. */
-const subtree = ({ children }: Tree, root: number): Set<number> => {
+/** A record and everything that follows from it, without what was left behind already. */
+const subtree = ({ children }: Tree, root: number, left: ReadonlySet<number>): Set<number> => {
   const found = new Set([root])
   // A set grows while it is walked, so that every child is visited once.
-  for (const place of found) for (const child of children.get(place) ?? []) found.add(child)
+  for (const place of found)
+    for (const child of children.get(place) ?? []) if (!left.has(child)) found.add(child)
   return found
 }
 
@@ -68,16 +83,18 @@ const isTyped = ({ kind, holds: held, uuid }: TreeRecord): boolean =>
 
 /** Prompts that follow the same words, where there are several: all but one were left behind. */
 const siblings = (tree: Tree): number[][] => {
-  const groups = new Map<number, number[]>()
+  // By what they follow and by when they were asked: a second one of the same time is a replay.
+  const groups = new Map<number, Map<number | null, number>>()
+  const saidBefore = createSaidBefore(tree)
   for (const [place, record] of tree.records.entries()) {
     if (!isTyped(record) || tree.places.get(record.uuid ?? '') !== place) continue
-    const before = saidBefore(tree, place)
+    const before = saidBefore(place)
     if (before === null) continue
-    const group = groups.get(before) ?? []
-    const isReplay = group.some((other) => tree.records[other]?.at === record.at)
-    if (!isReplay) groups.set(before, [...group, place])
+    const group = groups.get(before) ?? new Map<number | null, number>()
+    if (!group.has(record.at)) group.set(record.at, place)
+    groups.set(before, group)
   }
-  return [...groups.values()].filter((group) => group.length > 1)
+  return [...groups.values()].map((group) => [...group.values()]).filter(({ length }) => length > 1)
 }
 
 /** The newest record of the tree and all that it follows from. */
@@ -104,10 +121,10 @@ export const findRewinds = (records: readonly TreeRecord[]): FoundRewind[] => {
     const kept = group.findLast((root) => active.has(root)) ?? group.at(-1) ?? -1
     for (const root of group) {
       if (root === kept || left.has(root)) continue
-      const branch = subtree(tree, root)
+      const branch = subtree(tree, root, left)
       // A circle in hostile records would leave behind what the talk goes on from.
-      if (branch.has(kept)) continue
-      const seqs = [...branch].filter((place) => !left.has(place)).sort((a, b) => a - b)
+      if (branch.has(kept) || left.has(kept)) continue
+      const seqs = [...branch].sort((a, b) => a - b)
       for (const place of seqs) left.add(place)
       rewinds.push({ seqs, prompt: records[root]?.prompt ?? '' })
     }

@@ -55,7 +55,10 @@ const toolsOf = async (index: IndexReader, { session }: Thread) => {
   const tools = new Map<number, { name: string; isError: boolean }[]>()
   for (const { use, name, isError } of rows) {
     if (use === null) continue
-    tools.set(use, [...(tools.get(use) ?? []), { name: name ?? 'unnamed', isError: isError === 1 }])
+    const tool = { name: name ?? 'unnamed', isError: isError === 1 }
+    const others = tools.get(use)
+    if (others) others.push(tool)
+    else tools.set(use, [tool])
   }
   return tools
 }

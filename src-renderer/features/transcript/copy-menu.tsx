@@ -1,7 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { Copy } from 'lucide-react'
 import { call } from '#renderer/client/call.ts'
+import { copyText } from '#renderer/lib/clipboard.ts'
 import { useSaid } from '#renderer/lib/use-said.ts'
+import { copiedWords } from '#renderer/ui/copy-button.tsx'
 import type { Turn } from '#schema/transcript/operations.ts'
 import styles from './reader.module.css'
 import type { ThreadInput } from './reader-context.ts'
@@ -19,8 +21,9 @@ export const CopyMenu = ({ thread, turn, nextSeq }: CopyMenuProps) => {
   const [said, say] = useSaid()
   const copy = async (from: number, to: number | undefined) => {
     const range = to === undefined ? { from } : { from, to }
-    const { text } = await call('transcript.markdown', { ...thread, ...range })
-    await navigator.clipboard.writeText(text)
+    const copied = await call('transcript.markdown', { ...thread, ...range })
+    await copyText(copied.text)
+    return copied
   }
   const last = nextSeq === undefined ? undefined : nextSeq - 1
   return (
@@ -41,15 +44,12 @@ export const CopyMenu = ({ thread, turn, nextSeq }: CopyMenuProps) => {
             {turn && (
               <Menu.Item
                 className={styles.item}
-                onClick={() => say(copy(turn.seq, last), 'Turn copied')}
+                onClick={() => say(copy(turn.seq, last), copiedWords)}
               >
                 Copy this turn as markdown
               </Menu.Item>
             )}
-            <Menu.Item
-              className={styles.item}
-              onClick={() => say(copy(0, undefined), 'Transcript copied')}
-            >
+            <Menu.Item className={styles.item} onClick={() => say(copy(0, undefined), copiedWords)}>
               Copy the transcript as markdown
             </Menu.Item>
           </Menu.Popup>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { exactCount } from '#renderer/lib/format.ts'
 import { Button } from '#renderer/ui/button.tsx'
-import { CopyButton } from '#renderer/ui/copy-button.tsx'
+import { type Copied, CopyButton } from '#renderer/ui/copy-button.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import type { LongText } from '#schema/transcript/block.ts'
 import { visibleLines } from '#schema/visible-text.ts'
@@ -12,15 +12,16 @@ import { type TextPlace, useWholeText } from './use-whole-text.ts'
 interface LongBodyProps {
   readonly body: LongText
   readonly place: TextPlace
-  readonly children: (text: string) => ReactNode
+  /** What is here of the text, and how to have all of it. */
+  readonly children: (text: string, readWhole: () => Promise<Copied>) => ReactNode
 }
 
 /** A text, and the rest of it where it was cut for the window. */
 export const LongBody = ({ body, place, children }: LongBodyProps) => {
-  const { text, left, state, readMore } = useWholeText(place, body)
+  const { text, left, state, readMore, readWhole } = useWholeText(place, body)
   return (
     <>
-      {children(text)}
+      {children(text, readWhole)}
       {left > 0 && (
         <p className={styles.cut}>
           {exactCount(text.length)} of {exactCount(body.length)} characters
@@ -47,13 +48,13 @@ const escapeSign = '\u001b'
 /** A text as it stands, every space kept; what would act or hide in it is shown. */
 export const PlainText = ({ body, place, label }: PlainTextProps) => (
   <LongBody body={body} place={place}>
-    {(text) => (
+    {(text, readWhole) => (
       <div className={styles.plainBox}>
         <ScrollBox className={styles.plain} label={label}>
           <pre>{text.includes(escapeSign) ? <TerminalText text={text} /> : visibleLines(text)}</pre>
         </ScrollBox>
         <span className={styles.corner}>
-          <CopyButton isIcon text={text} label={`Copy ${label}`} />
+          <CopyButton isIcon text={readWhole} label={`Copy ${label}`} />
         </span>
       </div>
     )}

@@ -1,15 +1,18 @@
 import { CircleAlert, CornerDownLeft, Hand } from 'lucide-react'
-import { type FocusEvent, memo, type ReactNode, useState } from 'react'
+import { type FocusEvent, memo, type ReactNode, useRef, useState } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { clockTime, exactTime } from '#renderer/lib/time.ts'
+import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import type { Block } from '#schema/transcript/block.ts'
 import type { TranscriptMessage } from '#schema/transcript/event.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { AnyBlock, isBlockShown } from './blocks.tsx'
+import { RawRecord } from './raw-record.tsx'
 import { useReader } from './reader-context.ts'
 import styles from './record.module.css'
 import { RecordActions } from './record-actions.tsx'
+import { RecordText } from './record-text.tsx'
 
 interface RecordRowProps {
   readonly record: TranscriptMessage
@@ -130,30 +133,44 @@ const useActive = () => {
 /** One record of a transcript. */
 export const RecordRow = memo((props: RecordRowProps) => {
   const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
+  const { thread, speaker } = useReader()
   const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
-  const name = speakerOf(props, useReader().speaker)
+  const name = speakerOf(props, speaker)
   const { isActive, handlers } = useActive()
+  const [isRaw, setRaw] = useState(false)
+  const row = useRef<HTMLElement>(null)
+  const closeRaw = () => {
+    setRaw(false)
+    // The button that opened it may be gone, so the focus goes back to the row.
+    requestAnimationFrame(() => row.current?.focus({ preventScroll: true }))
+  }
   return (
-    <article
-      className={cx(
-        styles.record,
-        styles[record.kind],
-        isTarget && styles.target,
-        isSidechain && styles.sidechain,
-        isAbandoned && styles.abandoned,
-      )}
-      aria-label={isNamed ? name : (wordsOf[record.kind] ?? 'answer')}
-      data-seq={record.seq}
-      // The row that was jumped to takes the focus, and Tab goes on from there.
-      tabIndex={isTarget ? 0 : -1}
-      {...handlers}
-    >
-      <Time at={record.at} />
-      <div className={styles.body}>
-        {isNamed && <Head {...props} name={name} />}
-        <Body record={record} />
-      </div>
-      {isActive && <RecordActions record={record} />}
-    </article>
+    <>
+      <article
+        ref={row}
+        className={cx(
+          styles.record,
+          styles[record.kind],
+          isTarget && styles.target,
+          isSidechain && styles.sidechain,
+          isAbandoned && styles.abandoned,
+        )}
+        aria-label={isNamed ? name : (wordsOf[record.kind] ?? 'answer')}
+        data-seq={record.seq}
+        // The row that was jumped to takes the focus, and Tab goes on from there.
+        tabIndex={isTarget ? 0 : -1}
+        {...handlers}
+      >
+        <Time at={record.at} />
+        <div className={styles.body}>
+          {isNamed && <Head {...props} name={name} />}
+          <CardBoundary fallback={<RecordText record={record} />}>
+            <Body record={record} />
+          </CardBoundary>
+        </div>
+        {isActive && <RecordActions record={record} onShowRaw={() => setRaw(true)} />}
+      </article>
+      {isRaw && <RawRecord thread={thread} seq={record.seq} onClose={closeRaw} />}
+    </>
   )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resultLine, toolLine } from './tool-line.ts'
+import { resultLine, shortPath, toolLine } from './tool-line.ts'
 
 test('shows a command on one line', () => {
   const input = JSON.stringify({ description: 'List', command: 'ls -l \\\n  | wc' }, null, 2)
@@ -10,6 +10,22 @@ test('shows a path from the working directory on', () => {
   const input = JSON.stringify({ file_path: '/home/a/app/src/sync.ts' }, null, 2)
   expect(toolLine(input, '/home/a/app')).toBe('src/sync.ts')
   expect(toolLine(JSON.stringify({ file_path: 'D:\\app\\b.ts' }), 'D:\\app')).toBe('b.ts')
+})
+
+test('shortens nothing but the beginning of a path, and never a command', () => {
+  const line = (input: object, cwd: string) => toolLine(JSON.stringify(input), cwd)
+  const cwd = '/home/me/app'
+  expect(line({ command: `rm -rf ${cwd}/` }, cwd)).toBe(`rm -rf ${cwd}/`)
+  expect(line({ command: 'curl http://host/a' }, '/')).toBe('curl http://host/a')
+  expect(line({ url: 'https://host//a' }, '/')).toBe('https://host//a')
+  expect(line({ description: `Look into ${cwd}/src` }, cwd)).toBe(`Look into ${cwd}/src`)
+  expect(line({ other: `${cwd}/src` }, cwd)).toBe(`other: ${cwd}/src`)
+  expect(shortPath(`/backup${cwd}/a.ts`, cwd)).toBe(`/backup${cwd}/a.ts`)
+  expect(shortPath('/home/me/app-2/a.ts', cwd)).toBe('/home/me/app-2/a.ts')
+  expect(shortPath(`${cwd}/`, cwd)).toBe(`${cwd}/`)
+  expect(shortPath('/etc/passwd', '/')).toBe('/etc/passwd')
+  expect(shortPath('//server/share', '/')).toBe('//server/share')
+  expect(shortPath('D:\\a.ts', 'D:\\')).toBe('a.ts')
 })
 
 test('reads a field although the end of the input was cut', () => {

@@ -27,9 +27,17 @@ const fieldIn = (json: string, name: string): string | undefined => {
   }
 }
 
-/** Paths inside the working directory are shown from there on. */
-export const shortPath = (text: string, cwd: string | null): string =>
-  cwd ? text.replaceAll(`${cwd}/`, '').replaceAll(`${cwd}\\`, '') : text
+/** A path inside the working directory from there on, any other as it is. */
+export const shortPath = (path: string, cwd: string | null): string => {
+  if (!cwd) return path
+  const separator = cwd.includes('\\') ? '\\' : '/'
+  const folder = cwd.endsWith(separator) ? cwd : `${cwd}${separator}`
+  const isBelow = folder.length > 1 && path.startsWith(folder) && path.length > folder.length
+  return isBelow ? path.slice(folder.length) : path
+}
+
+/** Fields that hold one path. What holds one among other words, as a command may, stays whole. */
+const pathFields: ReadonlySet<string> = new Set(['file_path', 'notebook_path', 'path'])
 
 /** Names and values of a whole input, without the punctuation; null where it was cut or is none. */
 const pairsIn = (json: string): string | null => {
@@ -51,9 +59,9 @@ const pairsIn = (json: string): string | null => {
 export const toolLine = (input: string, cwd: string | null): string => {
   for (const name of fields) {
     const value = fieldIn(input, name)
-    if (value) return shortPath(oneLine(value), cwd)
+    if (value) return pathFields.has(name) ? shortPath(oneLine(value), cwd) : oneLine(value)
   }
-  return shortPath(pairsIn(input) ?? oneLine(input), cwd)
+  return pairsIn(input) ?? oneLine(input)
 }
 
 /** What a result begins with, and how much more there is. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { call } from '#renderer/client/call.ts'
 import type { LongText } from '#schema/transcript/block.ts'
+import { readToEnd } from './read-to-end.ts'
 import { useReader } from './reader-context.ts'
 
 /** Which text of a record: a block's own, or that of the result of a tool call. */
@@ -18,16 +19,18 @@ export const useWholeText = (place: TextPlace, body: LongText) => {
   const [more, setMore] = useState('')
   const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle')
   const text = body.text + more
+  const read = (from: number) =>
+    call('transcript.text', { ...thread, ...place, from, limit: atOnce })
   const readMore = async () => {
     setState('reading')
     try {
-      const range = { from: text.length, limit: atOnce }
-      const answer = await call('transcript.text', { ...thread, ...place, ...range })
+      const answer = await read(text.length)
       setMore(more + answer.text)
       setState('idle')
     } catch {
       setState('failed')
     }
   }
-  return { text, left: Math.max(0, body.length - text.length), state, readMore }
+  const left = Math.max(0, body.length - text.length)
+  return { text, left, state, readMore, readWhole: () => readToEnd(text, body.length, read) }
 }
