@@ -140,7 +140,7 @@ export const asStoreError = (thrown: unknown, kind?: DatabaseKind): unknown => {
   if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) {
     return new AppError('store_damaged', `${name} is damaged.`)
   }
-  if (thrown.code.startsWith('SQLITE_CANTOPEN') || thrown.code.startsWith('SQLITE_READONLY')) {
+  if (/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(thrown.code)) {
     return new AppError('unavailable', `${name} cannot be opened for writing here.`)
   }
   return thrown
