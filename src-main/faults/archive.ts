@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { unpack } from '#main/store/codec.ts'
+import { LibraryReader } from '#main/store/library.ts'
 
 interface ChunkRow {
   readonly start: number
@@ -33,6 +34,35 @@ export const archiveOf = (dataDir: string): readonly string[] => {
   } catch {
     return ['damaged']
   } finally {
+    db.close()
+  }
+}
+
+interface LifeRow {
+  readonly path: string
+  readonly id: number
+  readonly cursor: number
+  readonly tail: Buffer
+}
+
+/** All bytes that are archived, by path: one entry for each life of a file's content. */
+export const livesOf = (dataDir: string): ReadonlyMap<string, readonly Buffer[]> => {
+  const db = new Database(path.join(dataDir, 'library.db'), { readonly: true })
+  const reader = LibraryReader.open(dataDir)
+  const lives = new Map<string, Buffer[]>()
+  try {
+    const rows = db
+      .prepare<[], LifeRow>(
+        `select f.path, g.id, g.cursor, g.tail from generation g
+         join source_file f on f.id = g.file_id order by g.id`,
+      )
+      .all()
+    for (const { path: at, id, cursor, tail } of rows) {
+      lives.set(at, [...(lives.get(at) ?? []), Buffer.concat([reader.read(id, 0, cursor), tail])])
+    }
+    return lives
+  } finally {
+    reader.close()
     db.close()
   }
 }

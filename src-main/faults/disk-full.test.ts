@@ -53,18 +53,18 @@ const failureOf = async (service: IngestService): Promise<string | null> => {
   }
 }
 
-const mostPages = scaled(48, 200)
+const mostPages = isFullScale ? 200 : 48
 
 /** Pages of room that are left: all numbers up to the most, or some spread over them. */
-const rooms = Array.from({ length: scaled(4, mostPages) }, (_, place) =>
-  Math.round((place * mostPages) / scaled(4, mostPages)),
+const rooms = Array.from({ length: scaled(4, 200) }, (_, place) =>
+  Math.round((place * mostPages) / scaled(4, 200)),
 )
 
 /** A home, a store that knows a little of it, and what it holds once all is read. */
 const setUp = async () => {
   const random = randomFrom(seed)
   const home = quickFolder()
-  const growth = createGrowth(home, wholeHomeOf(random, scaled(110, 420)), random)
+  const growth = createGrowth(home, wholeHomeOf(random, isFullScale ? 420 : 110), random)
   const begun = quickFolder()
   growth.step(0.001)
   const service = await openIngest(home, begun)

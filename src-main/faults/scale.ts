@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** Whether everything is run (`npm run test:faults`) or the share that `npm test` has time for. */
-export const isFullScale = process.env.REARVIEW_FAULTS === 'all'
+const wish = process.env.REARVIEW_FAULTS
+
+/** How much of everything is run: 1 for `all`, a part such as 0.25, or 0 for what `npm test` has time for. */
+const part = wish === 'all' ? 1 : Number(wish ?? 0)
+
+/** Whether a person asked for more than `npm test` has time for. */
+export const isFullScale = part > 0
 
 /** What every random choice grows from; a printed one given as `REARVIEW_SEED` repeats a run. */
 export const seed = Number(process.env.REARVIEW_SEED ?? 20261121)
 
-/** The number for this run, of a share and of all. */
-export const scaled = (share: number, all: number): number => (isFullScale ? all : share)
+/** The number for this run: the share of `npm test`, or a part of all. */
+export const scaled = (share: number, all: number): number =>
+  isFullScale ? Math.max(1, Math.round(part * all)) : share
 
 /** Ample for a run of this scale, in ms. */
 export const patience = isFullScale ? 3_600_000 : 120_000

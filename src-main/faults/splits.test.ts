@@ -6,6 +6,7 @@ import { type Content, contentOf } from '#main/testing/store.ts'
 import { differencesOf } from './differences.ts'
 import { openService, readAnew } from './read-anew.ts'
 import {
+  isFullScale,
   makeQuickFolder,
   patience,
   quickFolder,
@@ -68,7 +69,7 @@ const expectSame = async (set: Awaited<ReturnType<typeof setUp>>, cuts: readonly
 const fixtures = Object.entries(splitFixtures())
 
 /** At full scale each byte; else steps that no line or character is a multiple of. */
-const step = scaled(61, 1)
+const step = isFullScale ? 1 : 61
 
 test.for(fixtures)(
   '%s in two pieces, cut anywhere, is what it is in one',

@@ -83,7 +83,7 @@ interface StoreCounts {
 const copiedAtOnce = 2048
 
 const removeUnused =
-  'delete from session where id = ?1 and not exists (select 1 from file where session_id = ?1)'
+  'delete from session where id = @id and not exists (select 1 from file where session_id = @id)'
 
 /** The one writer of the index. Every batch is applied whole or not at all. */
 export class IndexWriter {
@@ -153,7 +153,7 @@ export class IndexWriter {
     if (isNamedLate(batch, file.sessionId)) {
       // Read whole, it would have belonged to that session from the beginning.
       this.removeFile(batch.file.id, file.sessionRow)
-      this.sql.run(removeUnused, file.sessionRow)
+      this.sql.run(removeUnused, { id: file.sessionRow })
       return [file.sessionId]
     }
     const target = {

@@ -1,6 +1,3 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
-import { AppError } from '#schema/errors.ts'
 import type {
   ArchivedFile,
   FileIdentity,
@@ -12,11 +9,11 @@ import type {
   SourceFile,
 } from './archived-file.ts'
 import { unpack } from './codec.ts'
-import { indexKind } from './index-schema.ts'
 import { intactBytes, type StoredChunk } from './intact-chunk.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
 import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
+import { refuseEmptied } from './refuse-emptied.ts'
 import { createStatements, type Statements } from './statements.ts'
 
 export type {
@@ -184,25 +181,6 @@ export class LibraryReader {
   close(): void {
     this.db.close()
   }
-}
-
-const sizeOf = (file: string): number | null => {
-  const stats = statSync(file, { throwIfNoEntry: false })
-  return stats ? stats.size : null
-}
-
-/** SQLite takes a file of less than a page for an empty one; ours has this size of page. */
-const leastBytes = 8192
-
-/** Such a file must not pass for a first run where an index tells of what was archived. */
-const refuseEmptied = (dataDir: string): void => {
-  const size = sizeOf(path.join(dataDir, libraryKind.fileName))
-  if (size === null || size >= leastBytes) return
-  if (!sizeOf(path.join(dataDir, indexKind.fileName))) return
-  throw new AppError(
-    'store_damaged',
-    `${libraryKind.fileName} is empty, but it was not; put back a copy of it, or move it away to begin anew.`,
-  )
 }
 
 /** Adds to the archive. Nothing here removes a byte of a transcript. */
