@@ -27,7 +27,9 @@ export const Thinking = ({ id, block: { body }, place }: ThinkingProps) =>
         <>
           <Brain size={13} className={styles.soft} aria-hidden />
           <span className={styles.name}>thinking</span>
-          <span className={styles.line}>{oneLine(body.text.slice(0, 200))}</span>
+          <span className={styles.line}>
+            {oneLine(body.text.slice(0, 200)).replaceAll('**', '')}
+          </span>
         </>
       }
     >

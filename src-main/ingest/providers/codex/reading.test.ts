@@ -1,9 +1,17 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FileIdentity } from '#main/store/library.ts'
-import { event, item, rolloutId, rolloutLine, said, writeRollouts } from '#main/testing/rollout.ts'
+import {
+  event,
+  item,
+  rolloutId,
+  rolloutLine,
+  said,
+  tokenCount,
+  writeRollouts,
+} from '#main/testing/rollout.ts'
 import {
   forkLines,
   head,
@@ -11,8 +19,9 @@ import {
   parentLines,
   pathOf,
   prompt,
+  turn,
 } from '#main/testing/rollout-sessions.ts'
-import { contentHash, openIngest } from '#main/testing/store.ts'
+import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
 import { temporaryFolder, toLines } from '#main/testing/transcript.ts'
 import { codex } from './provider.ts'
 
@@ -67,6 +76,29 @@ test('a rollout that grows line by line, over starts of the program, is indexed 
   }
   await (await openIngest(home, stores.whole)).runPass()
   expect(contentHash(stores.grown)).toBe(contentHash(stores.whole))
+})
+
+test('a rollout of many slices, and an index made again from the library, tell the same', async () => {
+  const home = temporaryFolder()
+  const dataDir = temporaryFolder()
+  const long = 'x'.repeat(2_000_000)
+  const calls = [1, 2, 3, 4, 5, 6].flatMap((at) => [
+    said('assistant', long, 40 + at),
+    tokenCount([at * 100, 0, at * 10], [100, 0, 10], 40 + at),
+  ])
+  const lines = [head(ids.parent), ...turn(null, 'gpt-5-codex', 1), ...calls]
+  writeRollouts(home, { [pathOf(ids.parent)]: lines })
+  const service = await openIngest(home, dataDir)
+  await service.runPass()
+  await service.close()
+  const { calls: counted, outputTokens } = await totalsOf(dataDir)
+  expect([counted, outputTokens]).toEqual([6, 60])
+  const whole = contentHash(dataDir)
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(path.join(dataDir, `index.db${ending}`), { force: true })
+  }
+  await (await openIngest(home, dataDir)).runPass()
+  expect(contentHash(dataDir)).toBe(whole)
 })
 
 test('what a person said stands once, though it is written in two or three forms', () => {
