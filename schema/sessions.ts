@@ -29,6 +29,10 @@ export const SessionSummary = z.object({
   toolErrors: z.number().int().describe('tool results marked as error, rejections not counted'),
   subagents: z.number().int(),
   deletedAtSource: z.boolean().describe('its file is gone; the archive still has it'),
+  deletesAt: z
+    .number()
+    .nullable()
+    .describe('UTC ms at which its agent may delete its file; null: it is gone, or stays'),
   usage: UsageTotals,
 })
 export type SessionSummary = z.infer<typeof SessionSummary>

@@ -10,6 +10,9 @@ export const WatchedFolder = z.object({
       'why it is watched: found at its usual place, named by a variable, a flag, or a person',
     ),
   state: z.enum(['watched', 'missing', 'unreadable']),
+  retention: z
+    .array(z.object({ provider: z.string(), days: z.number() }))
+    .describe('days after its last writing at which an agent deletes a transcript in it'),
 })
 export type WatchedFolder = z.infer<typeof WatchedFolder>
 

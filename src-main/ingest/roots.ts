@@ -10,6 +10,8 @@ export interface Root {
   readonly path: string
   readonly origin: 'default' | 'environment' | 'commandLine' | 'person'
   readonly state: 'watched' | 'missing' | 'unreadable'
+  /** When agents delete their transcripts in it; empty where it is not watched. */
+  readonly retention: { readonly provider: string; readonly days: number }[]
 }
 
 /** Who may name folders to watch. */
@@ -22,15 +24,27 @@ export interface RootWishes {
   readonly home: string
 }
 
+const retentionOf = async (root: string): Promise<Root['retention']> => {
+  const known = await Promise.all(
+    providers.map(async ({ id, readRetentionDays }) => {
+      const days = await readRetentionDays?.(root)
+      return days === undefined ? [] : [{ provider: id, days }]
+    }),
+  )
+  return known.flat()
+}
+
 const inspect = async (folder: string, origin: Root['origin']): Promise<Root> => {
   try {
     const real = await realpath(folder)
-    if (!(await stat(real)).isDirectory()) return { path: real, origin, state: 'unreadable' }
+    if (!(await stat(real)).isDirectory())
+      return { path: real, origin, state: 'unreadable', retention: [] }
     await access(real, constants.R_OK | constants.X_OK)
-    return { path: real, origin, state: 'watched' }
+    return { path: real, origin, state: 'watched', retention: await retentionOf(real) }
   } catch (thrown) {
     const missing = isErrno(thrown) && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR')
-    return { path: path.resolve(folder), origin, state: missing ? 'missing' : 'unreadable' }
+    const state = missing ? 'missing' : 'unreadable'
+    return { path: path.resolve(folder), origin, state, retention: [] }
   }
 }
 

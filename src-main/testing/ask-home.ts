@@ -4,9 +4,9 @@ import { startEngine } from '#main/engine/start.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
 import { temporaryFolder, writeTranscripts } from './transcript.ts'
 
-/** Asks the real engine over a config folder; throws the sentence of a failure. */
-export const readHome = async (home: string) => {
-  const settings = { dataDir: temporaryFolder(), claudeDirs: [home], watch: false, ingest: false }
+/** Asks the real engine over config folders; throws the sentence of a failure. */
+export const readHome = async (...claudeDirs: string[]) => {
+  const settings = { dataDir: temporaryFolder(), claudeDirs, watch: false, ingest: false }
   const engine = await startEngine({ ...settings, version: '1' })
   onTestFinished(() => engine.close())
   const ask = async <N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> => {

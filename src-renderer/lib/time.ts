@@ -51,7 +51,8 @@ export const exactTime = (at: number): string => formats.exact.format(at)
 export const dayAndTime = (at: number, now: number): string =>
   `${calendarDate(at, now)}, ${clockTime(at)}`
 
-const calendarDate = (at: number, now: number): string => {
+/** The day, the year only where it is not this one. */
+export const calendarDate = (at: number, now: number): string => {
   const yearOf = (time: number): string => dayInZone(time, localZone()).slice(0, 4)
   return (yearOf(at) === yearOf(now) ? formats.monthDay : formats.monthDayYear).format(at)
 }

@@ -5,6 +5,7 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { sessionRow } from '#main/store/session-row.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
 import type { SessionDetail, SessionFile } from '#schema/sessions.ts'
+import { deletesAt } from './deletes-at.ts'
 import { reconcile } from './recorded-cost.ts'
 import { modelsOf, summaryColumns, toSummary } from './sessions.queries.ts'
 
@@ -44,7 +45,10 @@ const sumsOf = async (index: IndexReader, row: number) => {
 }
 
 /** All facts of a session, over its whole life. */
-export const getSession = async ({ index }: QueryContext, id: string): Promise<SessionDetail> => {
+export const getSession = async (
+  { index, state: { roots } }: QueryContext,
+  id: string,
+): Promise<SessionDetail> => {
   const row = await sessionRow(index, id)
   const sums = await sumsOf(index, row)
   const facts = await index
@@ -52,6 +56,7 @@ export const getSession = async ({ index }: QueryContext, id: string): Promise<S
     .innerJoin('project as p', 'p.id', 's.project_id')
     .where('s.id', '=', row)
     .select(summaryColumns)
+    .select(deletesAt(roots))
     .select(['s.cwd', 's.git_branch as gitBranch', 's.agent_version as agentVersion'])
     .executeTakeFirstOrThrow()
   const state = await costStateOf(index, row)

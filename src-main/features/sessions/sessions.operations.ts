@@ -4,6 +4,6 @@ import { listSessions } from './sessions.queries.ts'
 
 /** Handlers of the sessions. */
 export const sessionsQueries: QueryHandlers<'sessions'> = {
-  'sessions.list': (input, { index }) => listSessions(index, input),
+  'sessions.list': (input, context) => listSessions(context, input),
   'sessions.get': ({ id }, context) => getSession(context, id),
 }

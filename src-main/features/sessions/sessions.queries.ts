@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely'
+import type { QueryContext } from '#main/features/handlers.ts'
 import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
@@ -6,6 +7,7 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { addSums, noUsage, resolveFilter, toUsage, type UsageSums } from '#main/store/usage.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
+import { deletesAt } from './deletes-at.ts'
 
 const title = sql<string | null>`coalesce(s.title_custom, s.title_agent, s.title_prompt)`
 
@@ -86,7 +88,7 @@ export const modelsOf = async (
 
 /** A window of the sessions that pass, with the sum of all that do. */
 export const listSessions = async (
-  index: IndexReader,
+  { index, state }: QueryContext,
   input: Parsed<'sessions.list'>,
 ): Promise<Output<'sessions.list'>> => {
   const text = input.q?.trim() ?? ''
@@ -96,6 +98,7 @@ export const listSessions = async (
   const all = await passing.select(usageColumns).execute()
   const rows = await passing
     .select(summaryColumns)
+    .select(deletesAt(state.roots))
     .select(usageColumns)
     .orderBy(sortExpressions[input.sort], input.order)
     .orderBy('s.id', input.order)
@@ -147,5 +150,6 @@ export const toSummary = (
   toolErrors: row.toolErrors,
   subagents: row.subagents,
   deletedAtSource: row.gone === 1,
+  deletesAt: row.deletesAt,
   usage: toUsage(row),
 })

@@ -61,6 +61,11 @@ export interface Provider {
   readonly beginReading: (file: FileIdentity, state: string | null) => FileReading
   /** The words of one record, for the full text; null where it has none. */
   readonly readTexts: (record: unknown) => RecordTexts | null
+  /**
+   * Days after its last writing at which the agent deletes a transcript of a root. Absent: it
+   * deletes none.
+   */
+  readonly readRetentionDays?: (root: string) => Promise<number>
   /** The blocks of one record as a reader shows them. */
   readonly readBlocks: (record: unknown, reading: BlockReading) => Block[]
   /** The bytes of the picture at a place of a record, see `Picture.place`; null where none is. */

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Bot, Trash2 } from 'lucide-react'
+import { Bot } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { plural } from '#renderer/lib/format.ts'
+import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
@@ -39,11 +40,6 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
         {session.subagents}
       </span>
     )}
-    {session.deletedAtSource && (
-      <span className={styles.deleted} title="Its file is gone; the archive still has it">
-        <Trash2 size={11} aria-hidden />
-        deleted at source
-      </span>
-    )}
+    <SourceBadge source={session} isShort />
   </>
 )

@@ -1,19 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import {
-  Bot,
-  ChevronLeft,
-  FolderClosed,
-  GitBranch,
-  type LucideIcon,
-  Timer,
-  Trash2,
-} from 'lucide-react'
+import { Bot, ChevronLeft, FolderClosed, GitBranch, type LucideIcon, Timer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { exactUsd, formatDuration, plural } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
+import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
@@ -112,12 +105,7 @@ export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => 
       <h1 className={styles.title} title={title}>
         {title}
       </h1>
-      {session.deletedAtSource && (
-        <span className={styles.deleted} title="Its file is gone; the archive still has it">
-          <Trash2 size={11} aria-hidden />
-          deleted at source
-        </span>
-      )}
+      <SourceBadge source={session} />
       {aside}
     </div>
     <Facts session={session} />

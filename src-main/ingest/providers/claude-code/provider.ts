@@ -5,6 +5,7 @@ import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 import { readTexts } from './read-texts.ts'
 import { readPictureData } from './read-pictures.ts'
+import { readRetentionDays } from './read-retention.ts'
 import { sidecars } from './sidecars.ts'
 
 const id = 'claude-code'
@@ -68,6 +69,7 @@ export const claudeCode: Provider = {
   transcriptFolders: ['projects'],
   identify,
   sidecars: sidecars(id),
+  readRetentionDays,
   // Every record says all that is needed to read it.
   beginReading: (file) => ({ readFacts, state: () => null, place: () => file }),
   readTexts,
