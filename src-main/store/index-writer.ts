@@ -10,6 +10,7 @@ import type { Generation, LibraryReader, SourceFile } from './library.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { repriceCalls } from './reprice-calls.ts'
+import { noteRetracted } from './retracted.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -219,6 +220,8 @@ export class IndexWriter {
       change.toolErrors += tools.toolErrors
       searches.push(...tools.searches)
       if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
+      for (const part of facts.unknownParts ?? []) if (isNew) this.countUnknown(target.fileId, part)
+      if (facts.retracted) noteRetracted(this.sql, target.fileId, facts.retracted)
     }
     calls.finish(target.fileId, searches)
     writeSession(this.sql, target, change, this.resolveProject)
@@ -337,6 +340,7 @@ export class IndexWriter {
       'unknown_record',
       'problem',
       'left_out',
+      'retracted',
       'cost_state',
       'file_cwd',
     ]) {

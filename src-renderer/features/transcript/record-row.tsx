@@ -22,6 +22,8 @@ interface RecordRowProps {
   readonly isSidechain?: boolean
   /** Left behind when a person went back. */
   readonly isAbandoned?: boolean
+  /** Withdrawn when another model took over. */
+  readonly isRetracted?: boolean
   /** What the turn that opens here came to. */
   readonly turn?: ReactNode
 }
@@ -104,6 +106,11 @@ const Head = (props: RecordRowProps) => (
         queued
       </span>
     )}
+    {props.isRetracted && (
+      <span className={styles.queued} title="Withdrawn when another model took over">
+        withdrawn
+      </span>
+    )}
     {props.turn}
   </p>
 )
@@ -129,8 +136,8 @@ const useActive = () => {
 
 /** One record of a transcript. */
 export const RecordRow = memo((props: RecordRowProps) => {
-  const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
-  const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
+  const { record, isOpening, isTarget, isSidechain, isAbandoned, isRetracted } = props
+  const isNamed = isOpening || isRetracted || record.kind === 'prompt' || record.kind === 'task'
   const { isActive, handlers } = useActive()
   return (
     <article
@@ -139,7 +146,7 @@ export const RecordRow = memo((props: RecordRowProps) => {
         styles[record.kind],
         isTarget && styles.target,
         isSidechain && styles.sidechain,
-        isAbandoned && styles.abandoned,
+        (isAbandoned || isRetracted) && styles.abandoned,
       )}
       aria-label={isNamed ? speakerOf(props) : (wordsOf[record.kind] ?? 'answer')}
       data-seq={record.seq}
