@@ -40,6 +40,8 @@ export const holds = {
   summary: 512,
   /** Left behind when a person went back and asked anew. */
   abandoned: 1024,
+  /** Withdrawn when another model took over. */
+  retracted: 2048,
 } as const
 
 /** One record of a transcript, ready to be read. */

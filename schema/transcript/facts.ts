@@ -109,6 +109,10 @@ export interface RecordFacts {
   readonly synthetic: boolean
   readonly toolUses: readonly ToolUseFacts[]
   readonly toolResults: readonly ToolResultFacts[]
+  /** Pieces of its message that this version has no name for, as `block/<type>`. */
+  readonly unknownParts?: readonly string[]
+  /** Records, by uuid, that it says were withdrawn. */
+  readonly retracted?: readonly string[]
   /** Written by a session in the background, which copies what came before it. */
   readonly background?: boolean
   /** Absent on nearly every record. */

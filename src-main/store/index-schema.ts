@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 6 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 8 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -15,9 +15,9 @@ const tokens = `input integer not null, output integer not null,
  * that hold them; of a call that starts a subagent it holds what tells which one. `rollup` sums
  * calls by UTC quarter hour, session and model, from which a day in any time zone is an exact sum.
  * `left_out` are records that can be read and count nothing, with the reason. `cost_state` is what
- * the agent itself says a session came to, its models as JSON; no sum includes it. Money is integer
- * nanodollars; a null cost is an unpriced call. `reader_state` is what a provider needs to read on
- * in a file, as it wrote it.
+ * the agent itself says a session came to, its models as JSON; no sum includes it. `retracted` are
+ * records that a later one withdrew. Money is integer nanodollars; a null cost is an unpriced call.
+ * `reader_state` is what a provider needs to read on in a file, as it wrote it.
  */
 const schema = `
   create table project (
@@ -163,6 +163,9 @@ const schema = `
     api_ms integer not null, tool_ms integer not null, total_ms integer not null,
     lines_added integer not null, lines_removed integer not null, models text not null
   ) strict;
+  create table retracted (
+    file_id integer not null, uuid text not null, primary key (file_id, uuid)
+  ) strict, without rowid;
   create table left_out (
     file_id integer not null, byte_offset integer not null, byte_length integer not null,
     reason text not null, at integer, uuid text, first_uuid text,

@@ -11,6 +11,7 @@ import { asStoreError, type Connection } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { keepReaderState, readerState } from './reader-state.ts'
 import { repriceCalls } from './reprice-calls.ts'
+import { noteRetracted } from './retracted.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall, type SightingFile } from './write-calls.ts'
 import { addMessage, addTools, type IndexedLine, type MessageTarget } from './write-messages.ts'
@@ -247,6 +248,8 @@ export class IndexWriter {
       change.toolErrors += tools.toolErrors
       searches.push(...tools.searches)
       if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
+      for (const part of facts.unknownParts ?? []) if (isNew) this.countUnknown(target.fileId, part)
+      if (facts.retracted) noteRetracted(this.sql, target.fileId, facts.retracted)
     }
     calls.finish(target.fileId, searches)
     writeSession(this.sql, target, change, this.resolveProject)
@@ -365,6 +368,7 @@ export class IndexWriter {
       'unknown_record',
       'problem',
       'left_out',
+      'retracted',
       'cost_state',
       'file_cwd',
       'reader_state',

@@ -120,6 +120,7 @@ export interface IndexTables {
     lines_removed: number
     models: string
   }
+  retracted: { file_id: number; uuid: string }
   left_out: {
     file_id: number
     byte_offset: number

@@ -20,6 +20,8 @@ const hostsOfResults = (tools: readonly ToolRows[], places: Places): Map<number,
     const at = places.get(result)
     if (at === undefined) continue
     const host = places.get(use)
+    // Calls and results of the provider's own tools may stand in one record.
+    if (host === at) continue
     if (host === undefined) orphaned.add(at)
     else if (!hosts.has(at)) hosts.set(at, host)
   }

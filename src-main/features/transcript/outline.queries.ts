@@ -1,4 +1,5 @@
 import type { IndexReader } from '#main/store/read-store.ts'
+import { retractedIn } from '#main/store/retracted.ts'
 import { holds, type MessageKind } from '#schema/transcript/event.ts'
 import type { Outline } from '#schema/transcript/operations.ts'
 import { findHosts, type Places } from './find-hosts.ts'
@@ -68,6 +69,9 @@ export const readOutline = async (index: IndexReader, name: ThreadName): Promise
   const held = records.map((record) => record.holds)
   for (const seq of rewinds.flatMap(({ seqs }) => seqs))
     held[seq] = (held[seq] ?? 0) | holds.abandoned
+  const retracted = await retractedIn(index, thread.session)
+  for (const [seq, { uuid }] of records.entries())
+    if (uuid !== null && retracted.has(uuid)) held[seq] = (held[seq] ?? 0) | holds.retracted
   // A call that failed is found where it was called, not where the answer stands.
   for (const { use, isError } of tools) {
     const seq = places.get(use)

@@ -129,6 +129,7 @@ export const ItemRow = memo((props: ItemRowProps) => {
         isQueued={(held & holds.queued) !== 0}
         isSidechain={(held & holds.sidechain) !== 0 && record.agentId === null}
         isAbandoned={(held & holds.abandoned) !== 0}
+        isRetracted={(held & holds.retracted) !== 0}
         turn={turn ? <TurnLine turn={turn} /> : undefined}
       />
       <Agents record={record} />

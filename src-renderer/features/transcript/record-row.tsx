@@ -25,6 +25,8 @@ interface RecordRowProps {
   readonly isSidechain?: boolean
   /** Left behind when a person went back. */
   readonly isAbandoned?: boolean
+  /** Withdrawn when another model took over. */
+  readonly isRetracted?: boolean
   /** What the turn that opens here came to. */
   readonly turn?: ReactNode
 }
@@ -107,6 +109,11 @@ const Head = ({ name, ...props }: RecordRowProps & { readonly name: string }) =>
         queued
       </span>
     )}
+    {props.isRetracted && (
+      <span className={styles.queued} title="Withdrawn when another model took over">
+        withdrawn
+      </span>
+    )}
     {props.turn}
   </p>
 )
@@ -132,9 +139,9 @@ const useActive = () => {
 
 /** One record of a transcript. */
 export const RecordRow = memo((props: RecordRowProps) => {
-  const { record, isOpening, isTarget, isSidechain, isAbandoned } = props
+  const { record, isOpening, isTarget, isSidechain, isAbandoned, isRetracted } = props
   const { thread, speaker } = useReader()
-  const isNamed = isOpening || record.kind === 'prompt' || record.kind === 'task'
+  const isNamed = isOpening || isRetracted || record.kind === 'prompt' || record.kind === 'task'
   const name = speakerOf(props, speaker)
   const { isActive, handlers } = useActive()
   const [isRaw, setRaw] = useState(false)
@@ -153,7 +160,7 @@ export const RecordRow = memo((props: RecordRowProps) => {
           styles[record.kind],
           isTarget && styles.target,
           isSidechain && styles.sidechain,
-          isAbandoned && styles.abandoned,
+          (isAbandoned || isRetracted) && styles.abandoned,
         )}
         aria-label={isNamed ? name : (wordsOf[record.kind] ?? 'answer')}
         data-seq={record.seq}

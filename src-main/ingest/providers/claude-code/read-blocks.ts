@@ -4,6 +4,7 @@ import { asArray, asCount, asObject, asText, type Json } from '#main/lib/coerce.
 import type { Block, BlockOf } from '#schema/transcript/block.ts'
 import { readInputDiffs, readResultDiffs } from './read-diffs.ts'
 import { readInjection, readNote } from './read-notes.ts'
+import { partText, readPart } from './read-parts.ts'
 import { picturesIn, readPicture } from './read-pictures.ts'
 import {
   contentText,
@@ -12,19 +13,20 @@ import {
   readPrompt,
   readTyped,
 } from './read-prompt.ts'
-import { isRejection } from './read-tools.ts'
+import { tagContent } from './wrappers.ts'
+import { isFailed, isRejection } from './read-tools.ts'
+import { isResultType } from './record-kinds.ts'
 
-const resultText = (content: unknown): string =>
-  typeof content === 'string'
-    ? content
-    : asArray(content)
-        .flatMap((item) => {
-          const block = asObject(item)
-          if (block?.type === 'image') return []
-          if (block?.type === 'text') return [asText(block.text) ?? '']
-          return [typeof item === 'string' ? item : asJson(item)]
-        })
-        .join('\n')
+/** Failures come as bare words, results of MCP tools as a list beside the message. */
+const outcomeText = (outcome: unknown): string =>
+  typeof outcome === 'string' ? outcome : asArray(outcome).flatMap(partText).join('\n')
+
+/** The words of a result: its own, else those recorded beside them. */
+const resultText = (content: unknown, outcome: unknown): string => {
+  const own = typeof content === 'string' ? content : asArray(content).flatMap(partText).join('\n')
+  const inside = asObject(content)
+  return own || (inside ? asJson(inside) : outcomeText(outcome))
+}
 
 const asDuration = (value: unknown): number | null =>
   typeof value === 'number' && value >= 0 && value < 1e12 ? value : null
@@ -44,9 +46,9 @@ const toolResult = (
     result: {
       seq,
       at: null,
-      isError: block.is_error === true && !isRejected,
+      isError: isFailed(block) && !isRejected,
       isRejected,
-      body: cut(resultText(block.content), most),
+      body: cut(resultText(block.content, record.toolUseResult), most),
       pictures: picturesIn(block.content, seq, place),
       durationMs: asDuration(outcome?.durationMs) ?? asDuration(outcome?.totalDurationMs),
     },
@@ -71,12 +73,6 @@ const thinking = (block: Json, { most }: BlockReading): BlockOf<'thinking'> => {
   return { kind: 'thinking', body: text ? cut(text, most) : null }
 }
 
-const otherBlock = (item: unknown, { most }: BlockReading): BlockOf<'note'> => {
-  const text = asJson(item)
-  const name = (asText(asObject(item)?.type) ?? 'block').replaceAll('_', ' ').slice(0, 100)
-  return { kind: 'note', name, line: firstLine(text), body: cut(text, most) }
-}
-
 const readBlock = (record: Json, item: unknown, place: number, reading: BlockReading): Block => {
   if (typeof item === 'string') return { kind: 'text', body: cut(item, reading.most) }
   const block = asObject(item) ?? {}
@@ -88,13 +84,14 @@ const readBlock = (record: Json, item: unknown, place: number, reading: BlockRea
       return thinking(block, reading)
     case 'tool_use':
     case 'server_tool_use':
+    case 'mcp_tool_use':
       return toolUse(block, reading)
-    case 'tool_result':
-      return toolResult(record, block, place, reading)
     case 'image':
       return { kind: 'picture', picture: readPicture(block, reading.seq, String(place)) }
     default:
-      return otherBlock(item, reading)
+      return isResultType(block.type)
+        ? toolResult(record, block, place, reading)
+        : readPart(item, reading.most)
   }
 }
 
@@ -146,10 +143,19 @@ const userBlocks = (record: Json, message: Json, reading: BlockReading): Block[]
   if (readPrompt(record, message) !== null) return promptBlocks(record, message, reading)
   const text = contentText(content)
   if (record.isCompactSummary === true || isContinuation(text)) return [summaryBlock(text, reading)]
-  if (isInterruption(text) || record.isSidechain === true) return blocks
+  const isTold = tagContent(text, 'teammate-message') !== null
+  if (isInterruption(text) || (record.isSidechain === true && !isTold)) return blocks
   if (text === '') return blocks
   const others = blocks.filter((block) => block.kind !== 'text')
   return [readInjection(record, text, reading.most), ...others]
+}
+
+/** What waited while the agent was busy: words of a person, else of the program. */
+const queuedBlocks = (record: Json, attachment: Json, reading: BlockReading): Block[] => {
+  const text = contentText(attachment.prompt)
+  return attachment.commandMode === 'task-notification' && text !== ''
+    ? [readInjection(record, text, reading.most)]
+    : contentBlocks(record, attachment.prompt, reading)
 }
 
 const boundaries: ReadonlySet<unknown> = new Set(['compact_boundary', 'microcompact_boundary'])
@@ -162,9 +168,7 @@ export const readBlocks = (value: unknown, reading: BlockReading): Block[] => {
   if (message) return contentBlocks(record, message.content, reading)
   if (record.type === 'system' && boundaries.has(record.subtype)) return [compactionBlock(record)]
   const attachment = asObject(record.attachment)
-  if (attachment?.type === 'queued_command') {
-    return contentBlocks(record, attachment.prompt, reading)
-  }
+  if (attachment?.type === 'queued_command') return queuedBlocks(record, attachment, reading)
   return [readNote(record, reading.most)]
 }
 

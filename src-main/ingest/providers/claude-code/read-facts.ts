@@ -1,4 +1,4 @@
-import { asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
+import { asArray, asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
 import { holds, type MessageKind } from '#schema/transcript/event.ts'
 import type {
   CallFacts,
@@ -12,7 +12,14 @@ import { readCostState } from './read-cost-state.ts'
 import { readHolds } from './read-holds.ts'
 import { contentText, headOf, isContinuation, isInterruption, readPrompt } from './read-prompt.ts'
 import { readToolResults, readToolUses } from './read-tools.ts'
-import { quietTypes, systemSubtypes } from './record-kinds.ts'
+import {
+  attachmentTypes,
+  isKnownBlock,
+  progressTypes,
+  quietTypes,
+  systemSubtypes,
+} from './record-kinds.ts'
+import { tagContent } from './wrappers.ts'
 
 const noObject: Json = {}
 
@@ -54,7 +61,11 @@ const readOther = (record: Json, words: string): Reading => {
     return { kind: 'compaction', known: true, holds: holds.summary }
   }
   if (isSidechain && record.isMeta !== true && words !== '') {
-    return { kind: 'task', known: true, promptText: headOf(words) }
+    return {
+      kind: 'task',
+      known: true,
+      promptText: headOf(tagContent(words, 'teammate-message') ?? words),
+    }
   }
   return { kind: 'meta', known: true }
 }
@@ -81,16 +92,20 @@ const readAssistant = (record: Json): Reading => {
     call: readCall(message, record, false),
     synthetic,
     toolUses: readToolUses(message.content),
+    toolResults: readToolResults(record, message.content),
   }
 }
 
 /** Progress of a subagent holds a copy of its message, nested twice. */
 const readProgress = (record: Json): Reading => {
-  const outer = asObject(asObject(record.data)?.message)
+  const data = asObject(record.data)
+  const outer = asObject(data?.message)
   const message = asObject(outer?.message)
+  const type = asText(data?.type)
+  const known = type === null || progressTypes.has(type)
   return {
-    kind: 'quiet',
-    known: true,
+    kind: known ? 'quiet' : 'unknown',
+    known,
     call: outer && message ? readCall(message, { ...outer, ...record }, true) : null,
   }
 }
@@ -98,6 +113,8 @@ const readProgress = (record: Json): Reading => {
 /** A prompt typed while the agent was busy is an attachment, not a user record. */
 const readAttachment = (record: Json): Reading => {
   const attachment = asObject(record.attachment)
+  const type = asText(attachment?.type)
+  if (type === null || !attachmentTypes.has(type)) return { kind: 'unknown', known: false }
   if (attachment?.type !== 'queued_command' || record.isSidechain === true) {
     return { kind: 'quiet', known: true }
   }
@@ -134,14 +151,40 @@ const readByType = (record: Json): Reading => {
   }
 }
 
+/** What a record says of its own kind beside its type. */
+const subtypeOf = (record: Json): string | null =>
+  asText(record.subtype) ??
+  (record.type === 'attachment' ? asText(asObject(record.attachment)?.type) : null) ??
+  (record.type === 'progress' ? asText(asObject(record.data)?.type) : null)
+
 const typeName = (record: Json): string => {
   const type = asText(record.type) ?? '(no type)'
-  const subtype = asText(record.subtype)
+  const subtype = subtypeOf(record)
   return (subtype ? `${type}/${subtype}` : type).slice(0, 200).toWellFormed()
 }
 
+/** Pieces of a message that this version has no name for. */
+const unknownParts = (record: Json): Pick<RecordFacts, 'unknownParts'> => {
+  const content = asObject(record.message)?.content
+  if (!Array.isArray(content)) return {}
+  const types = content.map((item) => (typeof item === 'string' ? 'text' : asObject(item)?.type))
+  if (types.every(isKnownBlock)) return {}
+  const strange = types.filter((type) => !isKnownBlock(type))
+  return { unknownParts: strange.map((type) => `block/${asText(type) ?? '(no type)'}`) }
+}
+
+/** Records that were withdrawn when another model took over. */
+const readRetracted = (record: Json): Pick<RecordFacts, 'retracted'> => {
+  const uuids = asArray(record.retractedMessageUuids).flatMap((uuid) => asText(uuid) ?? [])
+  return uuids.length > 0 ? { retracted: uuids.slice(0, 1000) } : {}
+}
+
 /** What few records say; left out where there is nothing, since facts go from thread to thread. */
-const readRare = (record: Json): Pick<RecordFacts, 'background' | 'costState'> => ({
+const readRare = (
+  record: Json,
+): Pick<RecordFacts, 'background' | 'costState' | 'unknownParts' | 'retracted'> => ({
+  ...unknownParts(record),
+  ...readRetracted(record),
   ...(record.sessionKind === 'bg' ? { background: true } : {}),
   ...(record.type === 'cost-state' ? { costState: readCostState(record) } : {}),
 })

@@ -1,5 +1,6 @@
 import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import { holds } from '#schema/transcript/event.ts'
+import { isResultType } from './record-kinds.ts'
 import { isEditTool, isRejection } from './read-tools.ts'
 
 const ofToolUse = (block: Json): number =>
@@ -19,13 +20,14 @@ const ofBlock = (record: Json, item: unknown): number => {
       return holds.thinking
     case 'tool_use':
     case 'server_tool_use':
+    case 'mcp_tool_use':
       return ofToolUse(block)
     case 'tool_result':
       return ofToolResult(record, block)
     case 'image':
       return holds.picture
     default:
-      return holds.text
+      return isResultType(block?.type) ? holds.toolResult : holds.text
   }
 }
 

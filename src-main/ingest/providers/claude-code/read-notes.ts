@@ -2,7 +2,7 @@ import { asJson, cut, firstLine } from '#main/ingest/providers/cut-text.ts'
 import { asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { BlockOf } from '#schema/transcript/block.ts'
 import { contentText } from './read-prompt.ts'
-import { tagContent } from './wrappers.ts'
+import { tagAttribute, tagContent } from './wrappers.ts'
 
 /** What a bare record is called, what it says in a line, and in full. */
 interface Note {
@@ -48,6 +48,18 @@ const attachmentLines: Readonly<Record<string, (attachment: Json) => string>> = 
   mcp_instructions_delta: (of) =>
     joined(countOf(of.addedNames, 'added'), countOf(of.removedNames, 'removed')),
   task_reminder: (of) => joined(countOf(of.content, 'tasks')),
+  todo_reminder: (of) => joined(countOf(of.content, 'tasks')),
+  already_read_file: (of) => joined(asText(of.displayPath) ?? asText(of.filename)),
+  plan_mode: (of) => joined(asText(of.planFilePath)),
+  plan_mode_exit: (of) => joined(asText(of.planFilePath)),
+  plan_mode_reentry: (of) => joined(asText(of.planFilePath)),
+  task_status: (of) => joined(asText(of.status), asText(of.outputFilePath)),
+  command_permissions: (of) => joined(countOf(of.allowedTools, 'tools allowed'), asText(of.model)),
+  instructions: (of) => joined(countOf(of.files, 'files')),
+  deferred_tools_record: (of) => joined(countOf(of.addedNames, 'added')),
+  agent_listing_delta: (of) =>
+    joined(countOf(of.addedTypes, 'added'), countOf(of.removedTypes, 'removed')),
+  companion_intro: (of) => joined(asText(of.name), asText(of.species)),
 }
 
 const ofAttachment = (attachment: Json): Note => {
@@ -81,6 +93,13 @@ const errorWords = (error: Json | null): string | null =>
   asText(asObject(error?.error)?.message) ??
   asText(error?.message)
 
+const modelLine = (of: Json): string =>
+  joined(
+    `${asText(of.originalModel) ?? '?'} → ${asText(of.fallbackModel) ?? '?'}`,
+    asText(of.apiRefusalCategory),
+    countOf(of.retractedMessageUuids, 'records withdrawn'),
+  )
+
 /** Lines of bare records and of `system` subtypes whose telling field is not `content`. */
 const recordLines: Readonly<Record<string, (record: Json) => string>> = {
   'system/api_error': (of) =>
@@ -98,8 +117,11 @@ const recordLines: Readonly<Record<string, (record: Json) => string>> = {
       countOf(of.hookErrors, 'errors'),
       of.preventedContinuation === true && 'kept the agent going',
     ),
-  'system/model_refusal_fallback': (of) =>
-    joined(`${asText(of.originalModel) ?? '?'} → ${asText(of.fallbackModel) ?? '?'}`),
+  'system/model_refusal_fallback': modelLine,
+  'system/model_refusal_no_fallback': modelLine,
+  'system/model_consent_fallback': modelLine,
+  'system/bridge_status': (of) => joined(asText(of.content), asText(of.url)),
+  'system/init': (of) => joined(asText(of.model), asText(of.permissionMode)),
   'file-history-snapshot': (of) => {
     const files = asObject(asObject(of.snapshot)?.trackedFileBackups)
     return joined(files && `${Object.keys(files).length} files`)
@@ -112,6 +134,25 @@ const recordLines: Readonly<Record<string, (record: Json) => string>> = {
   mode: (of) => joined(asText(of.mode)),
   'permission-mode': (of) => joined(asText(of.permissionMode)),
   'pr-link': (of) => joined(asText(of.prUrl)),
+  'agent-name': (of) => joined(asText(of.agentName)),
+  'agent-color': (of) => joined(asText(of.agentColor)),
+  'agent-setting': (of) => joined(asText(of.agentSetting)),
+  tag: (of) => joined(asText(of.tag)),
+  'bridge-session': (of) => joined(asText(of.bridgeSessionId)),
+  'frame-link': (of) => joined(asText(of.title), asText(of.frameUrl)),
+  'worktree-state': (of) => {
+    const worktree = asObject(of.worktreeSession)
+    return worktree ? joined(asText(worktree.worktreeName), asText(worktree.worktreePath)) : 'none'
+  },
+  'file-history-delta': (of) => joined(asText(of.trackingPath)),
+  'content-replacement': (of) => joined(countOf(of.replacements, 'results replaced')),
+  'fork-context-ref': (of) => joined(asText(of.parentSessionId), asText(of.parentLastUuid)),
+  'cost-state': (of) =>
+    joined(
+      typeof of.totalCostUSD === 'number' && `$${of.totalCostUSD.toFixed(4)}`,
+      asObject(of.modelUsage) && Object.keys(asObject(of.modelUsage) ?? {}).join(', '),
+    ),
+  'result/success': (of) => joined(asText(of.result)),
 }
 
 /** Keys of the envelope, which a reader of a quiet record need not see again. */
@@ -152,10 +193,21 @@ const injections = [
   ['bash-stderr', 'shell output'],
   ['task-notification', 'task notification'],
   ['teammate-message', 'teammate message'],
+  ['cross-session-message', 'message of another session'],
   ['local-command-caveat', 'caveat'],
   ['system-reminder', 'reminder'],
   ['command-name', 'command'],
 ] as const
+
+const lineOf = (tag: string | undefined, text: string): string | null => {
+  if (tag === 'task-notification') {
+    const [status, summary] = [tagContent(text, 'status'), tagContent(text, 'summary')]
+    return joined(status, summary) || null
+  }
+  if (tag !== 'teammate-message') return null
+  const said = tagAttribute(text, tag, 'summary') ?? firstLine(tagContent(text, tag) ?? '')
+  return joined(tagAttribute(text, tag, 'teammate_id'), said)
+}
 
 /** An injected text in words; older and newer versions wrap it in tags that say what it is. */
 export const readInjection = (record: Json, text: string, most: number): BlockOf<'note'> => {
@@ -168,6 +220,6 @@ export const readInjection = (record: Json, text: string, most: number): BlockOf
   const body = shell ?? (found ? (inside(found[0]) ?? text) : text)
   const isSkill = asText(record.sourceToolUseID) !== null
   const name = found?.[1] ?? (isSkill ? 'skill' : 'injected')
-  const line = found?.[0] === 'task-notification' ? inside('summary') : null
+  const line = lineOf(found?.[0], text)
   return asBlock({ name, line: line ?? firstLine(body), text: body }, most)
 }

@@ -18,7 +18,7 @@ export const isInterruption = (text: string): boolean => text.trimStart().starts
 /** Whether a text is what a compaction left of what was said before; older versions mark it no other way. */
 export const isContinuation = (text: string): boolean => text.trimStart().startsWith(continuation)
 
-/** `<command-name>/x</command-name><command-args>y</command-args>` → `/x y`; `!` mode likewise. */
+/** `<command-name>/x</command-name><command-args>y</command-args>` → `/x y`; `!` and `#` modes likewise. */
 const asTyped = (text: string): string => {
   const command = tagContent(text, 'command-name')
   if (command) {
@@ -26,7 +26,9 @@ const asTyped = (text: string): string => {
     return `${name} ${tagContent(text, 'command-args') ?? ''}`.trim()
   }
   const shell = tagContent(text, 'bash-input')
-  return shell ? `! ${shell}` : text
+  if (shell) return `! ${shell}`
+  const memory = tagContent(text, 'user-memory-input')
+  return memory ? `# ${memory}` : text
 }
 
 /** What a person typed, without wrappers; empty where nothing is left. */

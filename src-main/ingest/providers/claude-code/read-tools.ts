@@ -1,6 +1,7 @@
 import { asArray, asCount, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { AgentStart, ToolResultFacts, ToolUseFacts } from '#schema/transcript/facts.ts'
 import { contentText, headOf } from './read-prompt.ts'
+import { isResultType, isUseType } from './record-kinds.ts'
 
 /** Tools that change files. */
 const editTools: ReadonlySet<string> = new Set(['Edit', 'MultiEdit', 'Write', 'NotebookEdit'])
@@ -26,7 +27,7 @@ export const readToolUses = (content: unknown): ToolUseFacts[] =>
   asArray(content).flatMap((item) => {
     const block = asObject(item)
     const id = asText(block?.id)
-    if (!block || !id || (block.type !== 'tool_use' && block.type !== 'server_tool_use')) return []
+    if (!block || !id || !isUseType(block.type)) return []
     const name = asText(block.name) ?? 'unnamed'
     return [{ id, name, agent: readStart(name, asObject(block.input)) }]
   })
@@ -46,16 +47,22 @@ const readAgentId = (record: Json, block: Json): string | null => {
   return /\bagentId: ?([A-Za-z0-9_-]{1,200})/.exec(words)?.[1] ?? null
 }
 
+/** Whether a result says that it failed; those of the provider's tools do so inside. */
+export const isFailed = (block: Json): boolean => {
+  const inside = asText(asObject(block.content)?.type)
+  return block.is_error === true || (inside?.endsWith('_error') ?? false)
+}
+
 /** The results a user record brings back. */
 export const readToolResults = (record: Json, content: unknown): ToolResultFacts[] =>
   asArray(content).flatMap((item) => {
     const block = asObject(item)
     const id = asText(block?.tool_use_id)
-    if (!block || !id || block.type !== 'tool_result') return []
+    if (!block || !id || !isResultType(block.type)) return []
     return [
       {
         id,
-        isError: block.is_error === true,
+        isError: isFailed(block),
         rejected: isRejection(record, block),
         agentId: readAgentId(record, block),
         searches: asCount(asObject(record.toolUseResult)?.searchCount),

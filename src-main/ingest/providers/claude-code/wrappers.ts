@@ -43,11 +43,25 @@ export const stripWrappers = (text: string): string => {
   return kept.join('') + text.slice(from)
 }
 
-/** What stands between the first pair of a tag; null where there is none. */
+const openings = new Map<string, RegExp>()
+
+const openingOf = (name: string): RegExp => {
+  const known = openings.get(name) ?? new RegExp(`<${name}(?:\\s([^>]{0,500}))?>`)
+  openings.set(name, known)
+  return known
+}
+
+/** What stands between the first pair of a tag, whatever it says of itself; null without one. */
 export const tagContent = (text: string, name: string): string | null => {
-  const start = text.indexOf(`<${name}>`)
-  if (start === -1) return null
-  const from = start + name.length + 2
+  const found = text.includes(`<${name}`) ? openingOf(name).exec(text) : null
+  if (!found) return null
+  const from = found.index + found[0].length
   const end = text.indexOf(`</${name}>`, from)
   return end === -1 ? null : text.slice(from, end).trim()
+}
+
+/** What the first tag of a name says of itself, such as the `color` of a message. */
+export const tagAttribute = (text: string, name: string, attribute: string): string | null => {
+  const tag = openingOf(name).exec(text)?.[1] ?? ''
+  return new RegExp(`(?:^|\\s)${attribute}="([^"]*)"`).exec(tag)?.[1] ?? null
 }
