@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander'
 import { log } from '#main/lib/log.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
+import { runDoctorCommand } from './doctor-command.ts'
 import { runExport } from './export-command.ts'
 import { runIngest } from './ingest-command.ts'
 import { say, tolerateClosedOutput } from './output.ts'
@@ -43,7 +44,13 @@ export const runCommandLine = async (
   rendererDir: string,
 ): Promise<ExitCode> => {
   tolerateClosedOutput()
-  const commands = { ingest: runIngest, serve: runServe, report: runReport, export: runExport }
+  const commands = {
+    ingest: runIngest,
+    serve: runServe,
+    report: runReport,
+    export: runExport,
+    doctor: runDoctorCommand,
+  }
   const program = createProgram(commands, rendererDir)
   throwRatherThanExit(program)
   try {

@@ -1,13 +1,14 @@
-import { renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '#schema/errors.ts'
 import { createIndex, indexKind } from './index-schema.ts'
 import { indexedFiles } from './indexed-files.ts'
+import { keepAside } from './keep-aside.ts'
 import type { LibraryReader } from './library.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 
 /** Row of `meta` that names the library the index was made from. */
-const libraryKey = 'library.id'
+export const libraryKey = 'library.id'
 
 /**
  * Whether an index was made from this library and is not ahead of it: a library that was lost,
@@ -27,49 +28,55 @@ const fits = (db: Connection, library: LibraryReader): boolean => {
 const isEmpty = (db: Connection): boolean =>
   db.prepare('select 1 from file limit 1').get() === undefined
 
-/** Moves the index out of the way under a suffix, or removes it: the library can make it again. */
-const setAside = (dataDir: string, suffix: string | null): void => {
+/** Removes an index that is not damaged but of no use: the library can make it again. */
+const removeIndex = (dataDir: string): void => {
   for (const ending of ['', '-wal', '-shm']) {
-    const file = path.join(dataDir, `${indexKind.fileName}${ending}`)
-    try {
-      if (suffix) renameSync(file, `${file}.${suffix}`)
-      else rmSync(file, { force: true })
-    } catch {
-      // The log files need not be there.
-    }
+    rmSync(path.join(dataDir, `${indexKind.fileName}${ending}`), { force: true })
   }
 }
 
-const openAsItIs = (dataDir: string): Connection => {
-  try {
-    return openForWriting(dataDir, indexKind)
-  } catch (thrown) {
-    const error = asStoreError(thrown, indexKind)
-    if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
-    setAside(dataDir, `damaged-${Date.now()}`)
-    return openForWriting(dataDir, indexKind)
+/** Brings an open index up; false where it is of an older form or of another library. */
+const isUsable = (db: Connection, library: LibraryReader): boolean => {
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version !== 0 && version !== indexKind.version) return false
+  createIndex(db)
+  if (isEmpty(db)) {
+    db.prepare('insert or replace into meta (key, value) values (?, ?)').run(
+      libraryKey,
+      library.identity(),
+    )
   }
+  return fits(db, library)
+}
+
+const openUsable = (dataDir: string, library: LibraryReader): Connection | null => {
+  const db = openForWriting(dataDir, indexKind)
+  try {
+    if (isUsable(db, library)) return db
+  } catch (thrown) {
+    db.close()
+    throw asStoreError(thrown, indexKind)
+  }
+  db.close()
+  return null
 }
 
 /**
  * Opens the index of a library for writing. One of an older form, or made from another library,
- * is removed and begun anew; a damaged one is kept aside under another name.
+ * is removed and begun anew; a damaged one is kept aside under another name, which is told.
  */
-export const openIndex = (dataDir: string, library: LibraryReader): Connection => {
-  const db = openAsItIs(dataDir)
-  const version = Number(db.pragma('user_version', { simple: true }))
-  const isOld = version !== 0 && version !== indexKind.version
-  if (!isOld) {
-    createIndex(db)
-    if (isEmpty(db)) {
-      db.prepare('insert or replace into meta (key, value) values (?, ?)').run(
-        libraryKey,
-        library.identity(),
-      )
-    }
-    if (fits(db, library)) return db
+export const openIndex = (
+  dataDir: string,
+  library: LibraryReader,
+  onKept: (file: string) => void = () => undefined,
+): Connection => {
+  try {
+    const db = openUsable(dataDir, library)
+    if (db) return db
+    removeIndex(dataDir)
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'store_damaged') throw thrown
+    onKept(keepAside(dataDir, indexKind))
   }
-  db.close()
-  setAside(dataDir, null)
-  return openIndex(dataDir, library)
+  return openIndex(dataDir, library, onKept)
 }
