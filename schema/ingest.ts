@@ -69,6 +69,9 @@ export const IngestProgress = z.object({
   asOf: z.number().nullable().describe('UTC ms of the end of the last pass'),
   trouble: z.string().nullable().describe('why the last pass could not go on, for a person'),
   found: z.array(FoundInFolder).describe('by folder; empty before the first look has ended'),
+  keptAside: z
+    .array(z.string())
+    .describe('damaged databases that were moved out of the way since the start, by new name'),
   stages: Stages,
   newCalls: count.nullable().describe('model calls that the last pass added; null before one'),
   backfill: z.object({
@@ -91,6 +94,7 @@ export const noProgress: IngestProgress = {
   asOf: null,
   trouble: null,
   found: [],
+  keptAside: [],
   stages: { library: nothing, index: nothing, text: nothing },
   newCalls: null,
   backfill: { current: null, last: null },
@@ -126,3 +130,9 @@ export const ingestOperations = defineOperations({
     http: { method: 'POST', path: '/api/app/ingest/cancel' },
   },
 })
+
+/** What a person should know of a database that was damaged and is kept aside under a new name. */
+export const keptSentence = (file: string): string =>
+  /library\.db\.[^/\\]*$/.test(file)
+    ? `The library was damaged and is kept as ${file}. Transcripts that are still there are read again; what was deleted at its source, and your settings, are only in the kept file.`
+    : `The index was damaged and is kept as ${file}; it is made anew from the library, and nothing is lost.`

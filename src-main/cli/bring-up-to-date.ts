@@ -1,5 +1,5 @@
 import type { Engine } from '#main/engine/engine.ts'
-import type { IngestReport } from '#schema/ingest.ts'
+import { type IngestReport, keptSentence } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { formatCount } from './format-figures.ts'
 import { say } from './output.ts'
@@ -43,5 +43,7 @@ export const bringUpToDate = async (engine: Engine): Promise<IngestReport> => {
   const report = await ask(engine, 'ingest.run', {}).finally(hide)
   const { rows } = await ask(engine, 'sources.list', {})
   for (const warning of ingestWarnings(report, rows)) await say(warning)
+  const { ingest } = await ask(engine, 'app.status', {})
+  for (const file of ingest.keptAside) await say(keptSentence(file))
   return report
 }

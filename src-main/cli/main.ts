@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander'
 import { log } from '#main/lib/log.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
+import { runDoctorCommand } from './doctor-command.ts'
 import { runExport } from './export-command.ts'
 import { runIngest } from './ingest-command.ts'
 import { say, tolerateClosedOutput } from './output.ts'
@@ -50,6 +51,7 @@ export const runCommandLine = async (
     report: runReport,
     export: runExport,
     restore: runRestore,
+    doctor: runDoctorCommand,
   }
   const program = createProgram(commands, rendererDir)
   throwRatherThanExit(program)

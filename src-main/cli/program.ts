@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { version } from '#main/lib/version.ts'
 import { ExportFormat, UsageGrouping } from '#schema/usage.ts'
+import type { DoctorOptions } from './doctor-command.ts'
 import type { ExportOptions } from './export-command.ts'
 import {
   collectNames,
@@ -19,6 +20,7 @@ import type { UsageOptions } from './usage-question.ts'
 /** What a program calls once it knows what was meant. */
 export interface Commands {
   readonly ingest: (settings: Settings) => Promise<void>
+  readonly doctor: (settings: Settings, options: DoctorOptions) => Promise<void>
   readonly serve: (settings: Settings, options: ServeOptions) => Promise<void>
   readonly report: (settings: Settings, options: UsageOptions) => Promise<void>
   readonly export: (settings: Settings, options: ExportOptions) => Promise<void>
@@ -100,6 +102,11 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
   withUsageOptions(
     program.command('report').description('usage and cost by day, model, project or session'),
   ).action((options: UsageOptions) => commands.report(settings(), options))
+  program
+    .command('doctor')
+    .description('check the store and what it is told to read')
+    .option('--repair', 'mend what can be mended; what is damaged is kept under another name')
+    .action((options: DoctorOptions) => commands.doctor(settings(), options))
   addExport(program).action((options: ExportOptions) => commands.export(settings(), options))
   addRestore(program).action((what: string, options: RestoreOptions) =>
     commands.restore(settings(), what, options),

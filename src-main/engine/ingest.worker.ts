@@ -27,6 +27,7 @@ await serveCalls(async () => {
       ({ phase, backfill }) => `${phase} ${backfill.current?.id}`,
     ),
     onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
+    onReplaced: () => tell({ kind: 'replaced' }),
     onRoots: (roots) => tell({ kind: 'roots', roots }),
   })
   const tellSettings = (): Settings => {
@@ -50,6 +51,8 @@ await serveCalls(async () => {
     // Watch before the first pass, so that nothing written in between is missed.
     if (watch) service.watch()
     if (!ingest) return
+    // Here and not before: reading the whole index must not keep the first screen waiting.
+    service.mendIndex().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'mending'))
     service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
   }
   const waiting = setTimeout(begin, service.isEmpty() ? 0 : readAfterMs)

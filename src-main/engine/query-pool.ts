@@ -76,6 +76,16 @@ export class QueryPool {
     }
   }
 
+  /** Lets every worker go, so that the next query opens the stores anew. */
+  renew(): void {
+    const before = [...this.workers]
+    this.workers.fill(null)
+    this.ready.clear()
+    for (const starting of before) {
+      starting?.then((worker) => worker.close()).catch(() => undefined)
+    }
+  }
+
   async close(): Promise<void> {
     this.closing = true
     const started = this.workers.filter((worker) => worker !== null)
@@ -94,11 +104,13 @@ export class QueryPool {
     const starting = WorkerHandle.start('query', this.start, () => undefined)
     this.workers[place] = starting
     const forget = (): void => {
+      // Another may stand in its place already.
+      if (this.workers[place] !== starting) return
       this.workers[place] = null
       this.ready.delete(place)
     }
     starting.then((worker) => {
-      this.ready.add(place)
+      if (this.workers[place] === starting) this.ready.add(place)
       void worker.ended.then(forget)
     }, forget)
     return starting

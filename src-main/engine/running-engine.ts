@@ -94,6 +94,7 @@ export class RunningEngine {
 
   private onMessage(message: FromWorker): void {
     if (message.kind === 'roots') this.state = { ...this.state, roots: message.roots }
+    if (message.kind === 'replaced') this.queries.renew()
     if (message.kind === 'progress') {
       this.state = { ...this.state, progress: message.progress }
       this.publish('ingest.progress', message.progress)

@@ -73,6 +73,7 @@ export class SlicePool {
       this.post(member, { kind: 'taken', id })
       from = next.end
       before = next.read.readerState
+      before = next.read.readerState
       yield next
     }
   }

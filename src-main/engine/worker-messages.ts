@@ -24,6 +24,7 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: Outcome<unknown> }
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'changed'; readonly sessionIds: readonly string[] }
   | { readonly kind: 'roots'; readonly roots: readonly WatchedFolder[] }
   | { readonly kind: 'settings'; readonly settings: Settings }

@@ -18,6 +18,7 @@ const ingest = async ({ home, dataDir, passes = Number.POSITIVE_INFINITY }: Orde
     onProgress: () => undefined,
     onChange: () => undefined,
     onRoots: () => undefined,
+    onReplaced: () => undefined,
   })
   say('opened')
   for (let pass = 0; pass < passes; pass += 1) {

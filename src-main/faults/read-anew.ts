@@ -14,6 +14,7 @@ export const openService = (
     onProgress: onMoment,
     onChange: onMoment,
     onRoots: () => undefined,
+    onReplaced: () => undefined,
   })
 
 /** Brings a store up to date with a home and says what it then holds. */

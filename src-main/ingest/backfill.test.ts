@@ -38,6 +38,7 @@ const open = async (
       onProgress(progress, service)
     },
     onChange: () => undefined,
+    onReplaced: () => undefined,
     onRoots: () => undefined,
   })
   onTestFinished(() => service.close())

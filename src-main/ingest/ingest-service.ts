@@ -3,9 +3,12 @@ import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import { log } from '#main/lib/log.ts'
 import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
+import { indexKind } from '#main/store/index-schema.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
-import { Library } from '#main/store/library.ts'
+import { keepAside } from '#main/store/keep-aside.ts'
+import type { Library } from '#main/store/library.ts'
 import { asStoreError } from '#main/store/open-database.ts'
+import { openLibrary } from '#main/store/open-library.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import {
   type BackfillJob,
@@ -32,6 +35,8 @@ export interface IngestOptions {
   readonly claudeDirs: readonly string[] | undefined
   readonly onProgress: (progress: IngestProgress) => void
   readonly onChange: (sessionIds: readonly string[]) => void
+  /** The index was replaced by another file: who has it open must open it again. */
+  readonly onReplaced: () => void
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
   /** Who prepares what a long look reads; else it is done in this thread. */
   readonly prepare?: PrepareFile
@@ -46,6 +51,9 @@ const foundBy = (roots: readonly string[], { files }: Discovery): FoundInFolder[
 
 /** Setting under which folders that a person added are kept. */
 const addedRoots = 'sources.added'
+
+/** Reading this much takes a second or two. */
+const mostChecked = 256 * 1024 * 1024
 
 /** Keeps the store up to date with its sources; passes run one after the other. */
 export class IngestService {
@@ -71,7 +79,7 @@ export class IngestService {
   private constructor(options: IngestOptions) {
     this.options = options
     this.jobs = new Backfill((backfill) => this.tell({ backfill }))
-    this.library = Library.open(options.dataDir)
+    this.library = openLibrary(options.dataDir, this.noteKept)
     this.sidecars = new SidecarKeeper(this.library, () => undefined)
     try {
       this.index = this.openIndex(options.dataDir)
@@ -185,6 +193,22 @@ export class IngestService {
     return this.setAdded(added.filter((one) => one !== folder))
   }
 
+  /**
+   * Looks whether the index can be read at all and, where it cannot, keeps it aside and begins
+   * another, which the next pass fills from the library. One too large to be read at every start
+   * is left to the doctor. Answers whether it was mended.
+   */
+  mendIndex(): Promise<boolean> {
+    return this.enqueue(async () => {
+      if (this.index.size() > mostChecked || this.index.isSound()) return false
+      this.index.close()
+      this.noteKept(keepAside(this.options.dataDir, indexKind))
+      this.index = this.openIndex(this.options.dataDir)
+      this.options.onReplaced()
+      return true
+    })
+  }
+
   /** Whether there is nothing to show before something was read. */
   isEmpty(): boolean {
     return this.index.indexedFiles().size === 0
@@ -240,6 +264,7 @@ export class IngestService {
     } catch (thrown) {
       // Or "reading" would stand for good.
       this.tell({ phase: this.restPhase(), trouble: toFailure(thrown).message })
+      if (thrown instanceof AppError && thrown.code === 'store_damaged') this.mendLater()
       throw thrown
     } finally {
       this.underWay = null
@@ -251,6 +276,14 @@ export class IngestService {
     const work = this.sidecarWork
     this.sidecarWork = null
     return work ? await this.sidecars.keep(work) : []
+  }
+
+  /** Behind the pass that failed, since that still stands in the queue. */
+  private mendLater(): void {
+    const mend = async (): Promise<void> => {
+      if (await this.mendIndex()) await this.runPass()
+    }
+    void mend().catch(this.logFailure)
   }
 
   private restPhase(): 'reading' | 'stopped' | 'live' {
@@ -309,7 +342,8 @@ export class IngestService {
 
   private openIndex(folder: string): IndexWriter {
     const { price, mark } = storedPrices(this.library.setting(priceSetting))
-    const index = IndexWriter.open(folder, this.library, price, createProjectResolver())
+    const resolver = createProjectResolver()
+    const index = IndexWriter.open(folder, this.library, price, resolver, this.noteKept)
     index.reprice(mark)
     return index
   }
@@ -403,6 +437,11 @@ export class IngestService {
       unreadableFiles: result.troubles,
       elapsedMs: Math.round(elapsedMs),
     }
+  }
+
+  private readonly noteKept = (file: string): void => {
+    log.error({ file: path.basename(file) }, 'a damaged database was kept aside')
+    this.tell({ keptAside: [...this.progress.keptAside, file] })
   }
 
   private readonly logFailure = (thrown: unknown): void => {

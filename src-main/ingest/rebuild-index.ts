@@ -68,8 +68,8 @@ const project = (
   if (generation) catchUp({ library, index: made, onTrouble }, file, generation)
 }
 
-/** What the library took in while the rebuild ran, and which files are gone by now. */
-const finish = (library: Library, made: IndexWriter): void => {
+/** Brings an index as far as the library is, and notes which files are gone from their source. */
+export const fillIndex = (library: Library, made: IndexWriter): void => {
   for (const one of behind(library, made)) project(library, made, one)
   made.transaction(() => {
     for (const { id, deletedAt } of library.files()) {
@@ -103,7 +103,7 @@ export const rebuildIndex = async (parts: RebuildParts, signal: AbortSignal): Pr
     }
     await alone(async () => {
       if (signal.aborted) return
-      finish(library, made)
+      fillIndex(library, made)
       await replace(made)
     })
     return !signal.aborted

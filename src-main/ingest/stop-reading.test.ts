@@ -33,6 +33,7 @@ const open = async (home: string, onProgress: (progress: IngestProgress) => void
     claudeDirs: [home],
     onProgress,
     onChange: () => undefined,
+    onReplaced: () => undefined,
     onRoots: () => undefined,
   })
   onTestFinished(() => service.close())
@@ -132,6 +133,7 @@ test('a rebuild of the index tells how far it is and can be stopped as well', as
       if (progress.filesDone === 2) asked ??= service.stop()
     },
     onChange: () => undefined,
+    onReplaced: () => undefined,
     onRoots: () => undefined,
   })
   onTestFinished(() => service.close())

@@ -108,8 +108,24 @@ export class IndexWriter {
     library: LibraryReader,
     price: PriceCall,
     resolveProject: ResolveProject,
+    onKept?: (file: string) => void,
   ): IndexWriter {
-    return new IndexWriter(openIndex(dataDir, library), price, resolveProject)
+    return new IndexWriter(openIndex(dataDir, library, onKept), price, resolveProject)
+  }
+
+  /** Whether every page of it can be read and holds what its place says; reads the whole file. */
+  isSound(): boolean {
+    try {
+      return this.db.pragma('quick_check(1)', { simple: true }) === 'ok'
+    } catch {
+      return false
+    }
+  }
+
+  /** What its file takes, in bytes. */
+  size(): number {
+    const pages = Number(this.db.pragma('page_count', { simple: true }))
+    return pages * Number(this.db.pragma('page_size', { simple: true }))
   }
 
   transaction<T>(work: () => T): T {

@@ -41,7 +41,7 @@ const assertSqlite = (db: Connection): void => {
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }))
 
 /** Refuses, without a write, a file that another program or a newer version of this one made. */
-const assertOurs = (db: Connection, kind: DatabaseKind): void => {
+export const assertOurs = (db: Connection, kind: DatabaseKind): void => {
   const id = pragma(db, 'application_id')
   const version = pragma(db, 'user_version')
   if (version > kind.version) {

@@ -1,8 +1,12 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { AppError } from '#schema/errors.ts'
 import { createIndex, indexKind } from './index-schema.ts'
 import { indexedFiles } from './indexed-files.ts'
+import { keepAside } from './keep-aside.ts'
 import type { LibraryReader } from './library.ts'
-import type { Connection } from './open-database.ts'
-import { madeFrom, openOrSetAside, setAside, setMadeFrom } from './rebuildable.ts'
+import { madeFrom, setMadeFrom } from './made-from.ts'
+import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 
 /**
  * Whether an index was made from this library and is not ahead of it: a library that was lost,
@@ -21,20 +25,50 @@ const fits = (db: Connection, library: LibraryReader): boolean => {
 const isEmpty = (db: Connection): boolean =>
   db.prepare('select 1 from file limit 1').get() === undefined
 
-/**
- * Opens the index of a library for writing. One of an older form, or made from another library,
- * is removed and begun anew; a damaged one is kept aside under another name.
- */
-export const openIndex = (dataDir: string, library: LibraryReader): Connection => {
-  const db = openOrSetAside(dataDir, indexKind)
+/** Removes an index that is not damaged but of no use: the library can make it again. */
+const removeIndex = (dataDir: string): void => {
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(path.join(dataDir, `${indexKind.fileName}${ending}`), { force: true })
+  }
+}
+
+/** Brings an open index up; false where it is of an older form or of another library. */
+const isUsable = (db: Connection, library: LibraryReader): boolean => {
   const version = Number(db.pragma('user_version', { simple: true }))
-  const isOld = version !== 0 && version !== indexKind.version
-  if (!isOld) {
-    createIndex(db)
-    if (isEmpty(db)) setMadeFrom(db, library.identity())
-    if (fits(db, library)) return db
+  if (version !== 0 && version !== indexKind.version) return false
+  createIndex(db)
+  if (isEmpty(db)) setMadeFrom(db, library.identity())
+  return fits(db, library)
+}
+
+const openUsable = (dataDir: string, library: LibraryReader): Connection | null => {
+  const db = openForWriting(dataDir, indexKind)
+  try {
+    if (isUsable(db, library)) return db
+  } catch (thrown) {
+    db.close()
+    throw asStoreError(thrown, indexKind)
   }
   db.close()
-  setAside(dataDir, indexKind, null)
-  return openIndex(dataDir, library)
+  return null
+}
+
+/**
+ * Opens the index of a library for writing. One of an older form, or made from another library,
+ * is removed and begun anew; a damaged one is kept aside under another name, which is told.
+ */
+export const openIndex = (
+  dataDir: string,
+  library: LibraryReader,
+  onKept: (file: string) => void = () => undefined,
+): Connection => {
+  try {
+    const db = openUsable(dataDir, library)
+    if (db) return db
+    removeIndex(dataDir)
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'store_damaged') throw thrown
+    onKept(keepAside(dataDir, indexKind))
+  }
+  return openIndex(dataDir, library, onKept)
 }

@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { AppError } from '#schema/errors.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
-import { asStoreError, type Connection } from './open-database.ts'
-import { madeFrom, openOrSetAside, setAside, setMadeFrom } from './rebuildable.ts'
+import { keepAside } from './keep-aside.ts'
+import { madeFrom, setMadeFrom } from './made-from.ts'
+import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 import { createSearch, searchKind } from './search-schema.ts'
 import { createStatements, type Statements } from './statements.ts'
 
@@ -59,18 +63,33 @@ const upsertFile = `
   on conflict (file_id) do update set generation_id = excluded.generation_id,
     indexed_bytes = excluded.indexed_bytes`
 
-const open = (dataDir: string, shard: number, libraryId: string): Connection => {
+/** Opens the file of a part; a damaged one is kept aside under another name. */
+const openFile = (dataDir: string, shard: number): Connection => {
   const kind = searchKind(shard)
-  const db = openOrSetAside(dataDir, kind)
-  const version = Number(db.pragma('user_version', { simple: true }))
-  if (version === 0) {
+  try {
+    return openForWriting(dataDir, kind)
+  } catch (thrown) {
+    const error = asStoreError(thrown, kind)
+    if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
+    keepAside(dataDir, kind)
+    return openForWriting(dataDir, kind)
+  }
+}
+
+const open = (dataDir: string, shard: number, libraryId: string): Connection => {
+  const { fileName, version } = searchKind(shard)
+  const db = openFile(dataDir, shard)
+  const found = Number(db.pragma('user_version', { simple: true }))
+  if (found === 0) {
     createSearch(db, shard)
     setMadeFrom(db, libraryId)
   }
-  const isOurs = version === 0 || version === kind.version
-  if (isOurs && madeFrom(db) === libraryId) return db
+  if ((found === 0 || found === version) && madeFrom(db) === libraryId) return db
   db.close()
-  setAside(dataDir, kind, null)
+  // Of an older form or of another library: it is made again from this one.
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(path.join(dataDir, `${fileName}${ending}`), { force: true })
+  }
   return open(dataDir, shard, libraryId)
 }
 

@@ -11,7 +11,8 @@ import type { CountedCall, RollupChange } from './write-rollup.ts'
 /** Answers a call's cost in nanodollars, null when the model is unpriced. */
 export type PriceCall = (call: MergedCall) => number | null
 
-interface SightingRow
+/** A row of {@link selectAllSightings}. */
+export interface SightingRow
   extends Omit<OwnedSighting, 'mirror' | 'native' | 'finalised' | 'fast' | 'batch' | 'geoUs'> {
   readonly mirror: number
   readonly native: number
@@ -28,15 +29,19 @@ interface CallRow extends Omit<CountedCall, 'subagent' | 'finalised'> {
   readonly finalised: number
 }
 
-const selectSightings = `
+const selectEvery = `
   select s.file_id as fileId, s.mirror, s.model, s.at, s.ordinal, s.root_session as rootSession, s.native,
     s.input, s.output, s.cache_write_5m as cacheWrite5m, s.cache_write_1h as cacheWrite1h,
     s.cache_read as cacheRead, s.web_searches as webSearches,
     s.linked_searches as linkedSearches, s.finalised, s.fast, s.batch, s.geo_us as geoUs,
     s.records, f.path, f.session_id as sessionRow, f.kind = 'subagent' as subagent,
     p.session_id as sessionId
-  from sighting s join file f on f.id = s.file_id join session p on p.id = f.session_id
-  where s.call_id = ?`
+  from sighting s join file f on f.id = s.file_id join session p on p.id = f.session_id`
+
+const selectSightings = `${selectEvery} where s.call_id = ?`
+
+/** What every file says of every call, with the call it speaks of. */
+export const selectAllSightings = selectEvery.replace('select ', 'select s.call_id as callId, ')
 
 const upsertSighting = `
   insert or replace into sighting (call_id, file_id, mirror, model, at, ordinal, root_session,
@@ -66,7 +71,8 @@ const updateCall = `
 
 const bit = (flag: boolean): number => (flag ? 1 : 0)
 
-const fromRow = (row: SightingRow): SeenBy => ({
+/** A row as what a file says of a call. */
+export const sightingOf = (row: SightingRow): SeenBy => ({
   ...row,
   mirror: row.mirror === 1,
   native: row.native === 1,
@@ -170,7 +176,13 @@ export const recomputeCall = (
   if (before) {
     rollup.remove({ ...before, subagent: before.subagent === 1, finalised: before.finalised === 1 })
   }
-  writeCall(sql, rollup, price, callId, sql.all<SightingRow>(selectSightings, callId).map(fromRow))
+  writeCall(
+    sql,
+    rollup,
+    price,
+    callId,
+    sql.all<SightingRow>(selectSightings, callId).map(sightingOf),
+  )
 }
 
 const callValues = (call: NonNullable<ReturnType<typeof countCall>>) => [
@@ -211,5 +223,5 @@ const addSighting = (sql: Statements, callId: number, sighting: Sighting): void 
     callId,
     sighting.fileId,
   )
-  putSighting(sql, callId, before ? mergeSightings(fromRow(before), sighting) : sighting)
+  putSighting(sql, callId, before ? mergeSightings(sightingOf(before), sighting) : sighting)
 }

@@ -14,6 +14,7 @@ export const openIngest = async (home: string, dataDir: string): Promise<IngestS
     claudeDirs: [home],
     onProgress: () => undefined,
     onChange: () => undefined,
+    onReplaced: () => undefined,
     onRoots: () => undefined,
   })
   onTestFinished(() => service.close())

@@ -2,6 +2,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import type { EngineHealth } from '#schema/events.ts'
+import { keptSentence } from '#schema/ingest.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './engine-bar.module.css'
 
@@ -22,6 +23,9 @@ export const EngineBar = () => {
   return (
     <div role="status" aria-label="State of reading">
       {health && health.state !== 'ready' && <Trouble {...health} />}
+      {data?.ingest.keptAside.map((file) => (
+        <Trouble key={file} state="failed" message={keptSentence(file)} />
+      ))}
     </div>
   )
 }

@@ -15,6 +15,13 @@ export const readSettings = (stored: (key: string) => unknown): Settings => {
   return Settings.parse(Object.assign({ ...defaultSettings }, ...usable))
 }
 
+/** Names of settings that are stored with a value that can no longer be used. */
+export const unusableSettings = (stored: (key: string) => unknown): string[] =>
+  names.filter((name) => {
+    const value = stored(keyOf(name))
+    return value !== null && !Settings.shape[name].safeParse(value).success
+  })
+
 /** A change as rows to store. */
 export const settingRows = (change: SettingsChange): readonly (readonly [string, unknown])[] =>
   names.flatMap((name) =>

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readLines } from '#main/ingest/prepare-file.ts'
 import { parseLine } from '#main/ingest/split-lines.ts'
+import { claudeCode } from './provider.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 
 const corpus = path.resolve('../shared/corpus')
@@ -20,10 +21,20 @@ const transcripts = () =>
     .filter(({ file, notes }) => notes.startsWith('claude;') && existsSync(file))
     .map(({ file, notes }) => ({ file, isReal: notes.startsWith('claude; real') }))
 
+const place = {
+  path: '/x/projects/p/s.jsonl',
+  provider: 'claude-code',
+  configDir: '/x',
+  dirName: 'p',
+  kind: 'main',
+  sessionId: 's',
+  agentId: null,
+} as const
+
 const kindsIn = (file: string) => {
   const lines = readFileSync(file)
   const end = lines.lastIndexOf(0x0a) + 1
-  const read = readLines('claude-code', {
+  const read = readLines(claudeCode.beginReading(place, null), {
     start: 0,
     lines: lines.subarray(0, end),
     tail: lines.subarray(end),

@@ -1,6 +1,6 @@
 import { asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { BlockOf } from '#schema/transcript/block.ts'
-import { asJson, cut, firstLine } from './cut-text.ts'
+import { asJson, cut, firstLine } from '#main/ingest/providers/cut-text.ts'
 
 /** What a rare piece of a message says, in a line and in full. */
 interface Part {

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { contentHash, openIngest } from '#main/testing/store.ts'
+import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
+import type { Check, DoctorReport } from '#schema/doctor.ts'
+import { runDoctor } from './doctor.ts'
+
+/** A filled store that nobody has open. */
+const setUp = async () => {
+  const home = temporaryFolder()
+  writeTranscripts(home, {
+    'p/s.jsonl': [user('first'), assistant('a'), assistant('b'), '{"torn'],
+    'p/s/subagents/agent-7.jsonl': [assistant('c')],
+    'p/t.jsonl': [user('again'), assistant('a'), assistant('d')],
+  })
+  const dataDir = temporaryFolder()
+  const service = await openIngest(home, dataDir)
+  await service.runPass()
+  await service.close()
+  const look = (repair = false): Promise<DoctorReport> =>
+    runDoctor({ dataDir, claudeDirs: [home], repair })
+  const change = (file: 'library.db' | 'index.db', sql: string): void => {
+    const db = new Database(path.join(dataDir, file))
+    db.pragma('foreign_keys = OFF')
+    db.exec(sql)
+    db.close()
+  }
+  return { home, dataDir, look, change, transcript: path.join(home, 'projects/p/s.jsonl') }
+}
+
+const unwell = ({ checks }: DoctorReport): string[] =>
+  checks.filter(({ state }) => state === 'failed').map(({ name }) => name)
+
+const named = ({ checks }: DoctorReport, name: string): Check | undefined =>
+  checks.find((check) => check.name === name)
+
+const hashes = (dataDir: string): string[] =>
+  ['library.db', 'index.db'].map((file) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(dataDir, file)))
+      .digest('hex'),
+  )
+
+const keptFiles = (dataDir: string): string[] =>
+  readdirSync(dataDir).filter((name) => name.includes('.damaged-'))
+
+/** Turns over a byte of the packed data of one file's archive. */
+const damageChunk = `update chunk set data = cast(substr(data, 1, 20) || x'ff' || substr(data, 22) as blob)
+  where generation_id = (select g.id from generation g join source_file f on f.id = g.file_id
+    where f.path like '%/s.jsonl')`
+
+test('a sound store is found sound, and looking at it changes nothing', async () => {
+  const { look, dataDir } = await setUp()
+  const before = hashes(dataDir)
+  const report = await look()
+  expect(report).toMatchObject({ dataDir, healthy: true })
+  expect(report.checks.map(({ name, state }) => [name, state])).toEqual(
+    [
+      ...['data folder', 'transcript folders', 'settings'],
+      ...['library format', 'library integrity', 'library references'],
+      ...['archive checksums', 'archive continuity'],
+      ...['index format', 'index integrity', 'index references'],
+      ...['index origin', 'index places', 'index calls', 'index sums', 'index sessions'],
+    ].map((name) => [name, 'ok']),
+  )
+  expect(named(report, 'index calls')?.count).toBe(4)
+  expect(named(report, 'archive checksums')?.count).toBe(3)
+  expect(hashes(dataDir)).toEqual(before)
+})
+
+test('a folder without a store is no trouble', async () => {
+  const report = await runDoctor({ dataDir: temporaryFolder(), claudeDirs: [], repair: true })
+  expect(report.healthy).toBe(true)
+})
+
+test('a damaged piece of the archive is named and read again from its transcript', async () => {
+  const { look, change, dataDir, transcript } = await setUp()
+  change('library.db', damageChunk)
+  const found = await look()
+  expect(unwell(found)).toEqual(['archive checksums'])
+  expect(named(found, 'archive checksums')?.detail).toContain(`${transcript} at byte 0`)
+  const mended = await look(true)
+  expect(mended.healthy).toBe(true)
+  expect(named(mended, 'archive checksums')?.state).toBe('repaired')
+  expect(unwell(await look())).toEqual([])
+  expect(keptFiles(dataDir)).toEqual([])
+})
+
+test('a damaged piece whose transcript says something else now is left as it is', async () => {
+  const { look, change, transcript } = await setUp()
+  change('library.db', damageChunk)
+  writeFileSync(transcript, readFileSync(transcript, 'utf8').replace('first', 'other'))
+  const report = await look(true)
+  expect(report.healthy).toBe(false)
+  expect(named(report, 'archive repair')).toMatchObject({ state: 'failed', count: 1 })
+})
+
+test('a piece that is missing is a gap', async () => {
+  const { look, change, transcript } = await setUp()
+  change('library.db', damageChunk.replace(/update chunk set .*/, 'delete from chunk'))
+  const report = await look()
+  expect(unwell(report)).toEqual(['archive continuity'])
+  expect(named(report, 'archive continuity')?.detail).toContain(
+    `${transcript} breaks off at byte 0`,
+  )
+})
+
+test.each([
+  ['index sums', 'update rollup set input = input + 1'],
+  ['index calls', `update call set output = 1 where key like '%d'`],
+  ['index sessions', 'update session set messages = messages + 1'],
+  ['index places', 'update file set indexed_bytes = indexed_bytes + 1'],
+  ['index origin', `update meta set value = 'another' where key = 'library.id'`],
+])('%s that are wrong are found, and right after a repair', async (name, sql) => {
+  const { look, change, dataDir } = await setUp()
+  const right = contentHash(dataDir)
+  change('index.db', sql)
+  expect(unwell(await look())).toContain(name)
+  const mended = await look(true)
+  expect([mended.healthy, named(mended, name)?.state]).toEqual([true, 'repaired'])
+  expect(named(mended, 'index rebuild')?.detail).toContain(keptFiles(dataDir)[0])
+  expect(contentHash(dataDir)).toBe(right)
+})
+
+test('an index that is no database is made anew, a library that is none is left untouched', async () => {
+  const { look, dataDir } = await setUp()
+  const right = contentHash(dataDir)
+  writeFileSync(path.join(dataDir, 'index.db'), 'garbage'.repeat(5000))
+  expect(unwell(await look())).toContain('index format')
+  expect((await look(true)).healthy).toBe(true)
+  expect(contentHash(dataDir)).toBe(right)
+  writeFileSync(path.join(dataDir, 'library.db'), 'garbage'.repeat(5000))
+  const before = hashes(dataDir)
+  const report = await look(true)
+  expect(unwell(report)).toContain('library format')
+  expect(hashes(dataDir)).toEqual(before)
+})
+
+test('nothing is repaired under a program that is running', async () => {
+  const { look, change, dataDir, home } = await setUp()
+  change('index.db', 'update rollup set input = input + 1')
+  const running = await openIngest(home, dataDir)
+  await expect(look(true)).rejects.toMatchObject({ code: 'conflict' })
+  await running.close()
+  expect((await look(true)).healthy).toBe(true)
+})
+
+test('a folder that cannot be read and a setting of no use are said, and nothing is wrong', async () => {
+  const { dataDir, change } = await setUp()
+  change('library.db', `insert into setting (key, value) values ('settings.theme', '"purple"')`)
+  const gone = path.join(dataDir, 'no-such-folder')
+  const report = await runDoctor({ dataDir, claudeDirs: [gone], repair: false })
+  expect(named(report, 'transcript folders')).toMatchObject({
+    state: 'warning',
+    detail: `${gone} is not there`,
+  })
+  expect(named(report, 'settings')).toMatchObject({ state: 'warning' })
+  expect(named(report, 'settings')?.detail).toContain('theme')
+  expect(report.healthy).toBe(true)
+})

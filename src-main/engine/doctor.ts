@@ -1,0 +1,161 @@
+import { homedir } from 'node:os'
+import { readSettings, unusableSettings } from '#main/features/settings/stored-settings.ts'
+import { checkRoots, readSource } from '#main/ingest/check-sources.ts'
+import { fillIndex } from '#main/ingest/rebuild-index.ts'
+import { createProjectResolver } from '#main/ingest/resolve-project.ts'
+import { resolveRoots } from '#main/ingest/roots.ts'
+import { createPricer } from '#main/pricing/price-call.ts'
+import { checkArchive, type DamagedChunk } from '#main/store/check-archive.ts'
+import { checkDataDir } from '#main/store/check-data-dir.ts'
+import { checkDatabase, isThere } from '#main/store/check-database.ts'
+import { checkIndex } from '#main/store/check-index.ts'
+import { indexKind } from '#main/store/index-schema.ts'
+import { IndexWriter } from '#main/store/index-writer.ts'
+import { keepAside } from '#main/store/keep-aside.ts'
+import { Library, LibraryReader } from '#main/store/library.ts'
+import { libraryKind } from '#main/store/library-schema.ts'
+import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
+import { repairArchive } from '#main/store/repair-archive.ts'
+import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
+import type { Check, DoctorReport } from '#schema/doctor.ts'
+import { AppError } from '#schema/errors.ts'
+
+/** What a doctor looks at, and whether it may change anything. */
+export interface DoctorOptions {
+  readonly dataDir: string
+  readonly claudeDirs: readonly string[] | undefined
+  readonly repair: boolean
+}
+
+const isUnwell = (checks: readonly Check[]): boolean =>
+  checks.some(({ state }) => state === 'failed')
+
+/** What the library keeps under names of settings; a library that cannot be read has none. */
+const storedSetting = (dataDir: string, key: string): unknown => {
+  if (!isThere(dataDir, libraryKind)) return null
+  const library = LibraryReader.open(dataDir)
+  try {
+    return library.setting(key)
+  } finally {
+    library.close()
+  }
+}
+
+const lookAtSettings = (dataDir: string): Finding => {
+  const stored = (key: string): unknown => storedSetting(dataDir, key)
+  const count = Object.keys(readSettings(stored)).length
+  const wrong = unusableSettings(stored)
+  const detail = `settings that can be used; ${someOf(wrong)} is passed over`
+  if (wrong.length > 0) return { state: 'warning', count, detail }
+  return findingOf(count, 'settings that can be used', [])
+}
+
+const checkConfiguration = async (options: DoctorOptions): Promise<Check[]> => {
+  const { dataDir, claudeDirs } = options
+  const added = ((): string[] => {
+    try {
+      const value = storedSetting(dataDir, 'sources.added')
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+    } catch {
+      // A library that cannot be read has a finding of its own.
+      return []
+    }
+  })()
+  const roots = await resolveRoots({ claudeDirs, added, env: process.env, home: homedir() })
+  return [
+    runCheck('data folder', libraryKind, () => checkDataDir(dataDir)),
+    runCheck('transcript folders', libraryKind, () => checkRoots(roots)),
+    runCheck('settings', libraryKind, () => lookAtSettings(dataDir)),
+  ]
+}
+
+interface Looked {
+  readonly library: Check[]
+  readonly index: Check[]
+  readonly damaged: DamagedChunk[]
+}
+
+const lookAtStores = (dataDir: string): Looked => {
+  const library = checkDatabase(dataDir, libraryKind)
+  const isReadable = isThere(dataDir, libraryKind) && !isUnwell(library.slice(0, 1))
+  const archive = isReadable ? checkArchive(dataDir) : { checks: [], damaged: [] }
+  const index = checkDatabase(dataDir, indexKind)
+  // An index of an older form is made anew at the next start: its tables are not those of today.
+  const isComparable = isReadable && isThere(dataDir, indexKind) && index[0]?.state === 'ok'
+  const compared = isComparable ? checkIndex(dataDir, createPricer()) : []
+  return {
+    library: [...library, ...archive.checks],
+    index: [...index, ...compared],
+    damaged: archive.damaged,
+  }
+}
+
+const repairChunks = (dataDir: string, damaged: readonly DamagedChunk[]): Finding => {
+  const mended = repairArchive(dataDir, damaged, readSource)
+  const left = damaged.length - mended.length
+  const detail = `${mended.length} of ${damaged.length} damaged pieces were read again from their transcripts`
+  return left === 0
+    ? { state: 'repaired', count: damaged.length, detail }
+    : { state: 'failed', count: damaged.length, detail: `${detail}; the others are lost there too` }
+}
+
+const rebuild = (dataDir: string): Finding => {
+  const kept = keepAside(dataDir, indexKind)
+  const library = Library.open(dataDir)
+  try {
+    const index = IndexWriter.open(dataDir, library, createPricer(), createProjectResolver())
+    try {
+      fillIndex(library, index)
+    } finally {
+      index.close()
+    }
+    const count = library.files().length
+    const detail = `made anew from the library; the old one is kept as ${kept}`
+    return { state: 'repaired', count, detail }
+  } finally {
+    library.close()
+  }
+}
+
+/** Whether what a check found wrong is right now. */
+const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] =>
+  after.map((check) => {
+    const wasWrong = before.find(({ name }) => name === check.name)?.state === 'failed'
+    return wasWrong && check.state === 'ok' ? { ...check, state: 'repaired' as const } : check
+  })
+
+const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after: Looked } => {
+  const isIndexWrong = isUnwell(looked.index)
+  if (looked.damaged.length === 0 && !isIndexWrong) return { checks: [], after: looked }
+  const isLibraryOpen = isUnwell(looked.library.slice(0, 1))
+  if (isLibraryOpen) return { checks: [], after: looked }
+  if (isOpenElsewhere(dataDir, indexKind) || isOpenElsewhere(dataDir, libraryKind)) {
+    throw new AppError('conflict', 'Rearview is running on this data folder; close it to repair.')
+  }
+  const checks = [
+    ...(looked.damaged.length > 0
+      ? [runCheck('archive repair', libraryKind, () => repairChunks(dataDir, looked.damaged))]
+      : []),
+    ...(isIndexWrong ? [runCheck('index rebuild', indexKind, () => rebuild(dataDir))] : []),
+  ]
+  return { checks, after: lookAtStores(dataDir) }
+}
+
+/**
+ * Looks at everything a data folder holds and at what Rearview was told to read, and with `repair`
+ * mends what can be mended. Without it nothing is written. Rejects with `conflict` where there is
+ * something to repair and another program has the store open.
+ */
+export const runDoctor = async (options: DoctorOptions): Promise<DoctorReport> => {
+  const { dataDir, repair } = options
+  const configuration = await checkConfiguration(options)
+  const looked = lookAtStores(dataDir)
+  const { checks, after } = repair ? repairStores(dataDir, looked) : { checks: [], after: looked }
+  const all = [
+    ...configuration,
+    ...asRepaired(looked.library, after.library),
+    ...asRepaired(looked.index, after.index),
+    ...checks,
+  ]
+  return { dataDir, healthy: !isUnwell(all), checks: all }
+}
