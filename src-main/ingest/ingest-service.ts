@@ -30,6 +30,7 @@ import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { type Watching, watchSources } from './watch.ts'
+import { beginWork, type WorkDone } from './work-done.ts'
 
 /** Where the store is, what to watch, and whom to tell. */
 export interface IngestOptions {
@@ -274,7 +275,7 @@ export class IngestService {
     signal: AbortSignal,
     onProgress: PassContext['onProgress'],
   ): Promise<IngestReport> {
-    const startedAt = performance.now()
+    const work = beginWork(this.library, this.index)
     await this.lookUpRoots()
     const roots = this.readableRoots()
     if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
@@ -283,11 +284,12 @@ export class IngestService {
     const context = this.context(onProgress)
     const before = this.index.lastCall()
     const result = await new IngestPass(context, 'all').run(found, signal)
+    work.noteTotals()
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, roots, found)
     this.index.settle()
     this.tellRead(this.index.callsAfter(before))
-    return this.report(found, result, performance.now() - startedAt)
+    return this.report(found, result, work.end())
   }
 
   /** What a reading did before it was stopped counts on in the one that takes it up again. */
@@ -397,7 +399,7 @@ export class IngestService {
     this.options.onRoots(this.roots)
   }
 
-  private report(found: Discovery, result: PassResult, elapsedMs: number): IngestReport {
+  private report(found: Discovery, result: PassResult, work: WorkDone): IngestReport {
     const figures = this.index.fileFigures()
     const known = found.files.map((file) => figures.get(file.identity.path))
     return {
@@ -410,7 +412,7 @@ export class IngestService {
       ...this.index.counts(),
       problems: known.reduce((sum, file) => sum + (file?.problems ?? 0), 0),
       unreadableFiles: result.troubles,
-      elapsedMs: Math.round(elapsedMs),
+      ...work,
     }
   }
 

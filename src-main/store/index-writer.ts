@@ -4,7 +4,7 @@ import { BatchCalls } from './batch-calls.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
-import { asStoreError, type Connection } from './open-database.ts'
+import { asStoreError, type Connection, writtenRows } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { type PriceCall, recomputeCall } from './write-calls.ts'
@@ -70,6 +70,7 @@ export class IndexWriter {
   private readonly sql: Statements
   private readonly price: PriceCall
   private readonly resolveProject: ResolveProject
+  private parsed = 0
 
   constructor(db: Connection, price: PriceCall, resolveProject: ResolveProject) {
     this.db = db
@@ -123,8 +124,19 @@ export class IndexWriter {
     return row?.generationId === generationId ? row.indexedBytes : null
   }
 
+  /** Bytes of all batches that were projected by this writer. */
+  get parsedBytes(): number {
+    return this.parsed
+  }
+
+  /** Rows that this writer added, changed or removed. */
+  writtenRows(): number {
+    return writtenRows(this.db)
+  }
+
   /** Projects a batch; answers the ids of the sessions it touched. Runs inside a transaction. */
   apply(batch: IndexBatch): string[] {
+    this.parsed += batch.end - batch.start + (batch.pending?.length ?? 0)
     const file = this.fileRow(batch)
     if (!file) return []
     if (file.pendingLine === 1 && this.hasPendingChanged(batch)) {

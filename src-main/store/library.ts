@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { pack, unpack } from './codec.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
-import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
+import {
+  asStoreError,
+  type Connection,
+  openForReading,
+  openForWriting,
+  writtenRows,
+} from './open-database.ts'
 
 /** What a path is, as discovery found it. */
 export interface FileIdentity {
@@ -162,6 +168,11 @@ export class Library extends LibraryReader {
     } catch (thrown) {
       throw asStoreError(thrown, libraryKind)
     }
+  }
+
+  /** Rows that this library was changed by since it was opened. */
+  writtenRows(): number {
+    return writtenRows(this.db)
   }
 
   /** The file under this path, made when new and no longer deleted when it was. */
