@@ -17,6 +17,16 @@ export const IngestReport = z.object({
   calls: count.describe('model calls in the store after the pass, each counted once'),
   problems: count.describe('lines that could not be read, over all files looked at'),
   unreadableFiles: z.array(z.object({ path: z.string(), reason: z.string() })),
+  bytesParsed: count.describe('bytes that were read as records; none where nothing is new'),
+  rowsWritten: count.describe('rows of all tables that were added, changed or removed'),
+  firstTotalsMs: z
+    .number()
+    .nonnegative()
+    .describe('ms from the beginning until the sums of everything found were right and kept'),
+  peakRssMb: z
+    .number()
+    .nonnegative()
+    .describe('most memory the process has held so far, in millions of bytes'),
   elapsedMs: z.number().nonnegative(),
 })
 export type IngestReport = z.infer<typeof IngestReport>

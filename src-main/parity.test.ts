@@ -121,6 +121,7 @@ const overHttp = async (base: string, token: string, name: OperationName, input:
 
 const volatile = [
   ...['timestamp', 'uptime', 'elapsedMs', 'asOf', 'latency'],
+  ...['firstTotalsMs', 'peakRssMb'],
   ...['refresh_time_ms', 'last_refresh_ts', 'seconds_since_refresh'],
 ]
 

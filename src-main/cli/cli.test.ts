@@ -53,8 +53,16 @@ describe('ingest', () => {
         calls: 2,
         problems: 0,
         elapsedMs: expect.any(Number),
+        firstTotalsMs: expect.any(Number),
+        peakRssMb: expect.any(Number),
       })
     }
+    const work = ({ stdout }: { stdout: string }) => {
+      const { bytes, bytesParsed, rowsWritten } = JSON.parse(stdout)
+      return { isParsed: bytesParsed === bytes, isWritten: rowsWritten > 0 }
+    }
+    expect(work(after)).toEqual({ isParsed: true, isWritten: true })
+    expect(JSON.parse(before.stdout)).toMatchObject({ bytesParsed: 0, rowsWritten: 0 })
   })
 
   it('counts broken lines, keeps the others and ends well', async () => {

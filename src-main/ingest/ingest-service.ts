@@ -28,6 +28,7 @@ import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { SidecarKeeper, type SidecarWork } from './sidecar-keeper.ts'
 import { type Watching, watchSources } from './watch.ts'
+import { beginWork, type WorkDone } from './work-done.ts'
 
 /** Where the store is, what to watch, and whom to tell. */
 export interface IngestOptions {
@@ -295,7 +296,7 @@ export class IngestService {
     signal: AbortSignal,
     onProgress: PassContext['onProgress'],
   ): Promise<IngestReport> {
-    const startedAt = performance.now()
+    const work = beginWork(this.library, this.index)
     await this.lookUpRoots()
     const roots = this.readableRoots()
     if (this.watching && this.watching.roots.join() !== roots.join()) await this.watchAnew()
@@ -304,12 +305,13 @@ export class IngestService {
     const context = this.context(onProgress, this.options.prepare)
     const before = this.index.lastCall()
     const result = await new IngestPass(context, 'all').run(found, signal)
+    work.noteTotals()
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, roots, found)
     this.index.settle()
     this.tellRead(this.index.callsAfter(before))
     this.sidecarWork = { roots, found }
-    return this.report(found, result, performance.now() - startedAt)
+    return this.report(found, result, work.end())
   }
 
   /** What a reading did before it was stopped counts on in the one that takes it up again. */
@@ -422,7 +424,7 @@ export class IngestService {
     this.options.onRoots(this.roots)
   }
 
-  private report(found: Discovery, result: PassResult, elapsedMs: number): IngestReport {
+  private report(found: Discovery, result: PassResult, work: WorkDone): IngestReport {
     const figures = this.index.fileFigures()
     const known = found.files.map((file) => figures.get(file.identity.path))
     return {
@@ -435,7 +437,7 @@ export class IngestService {
       ...this.index.counts(),
       problems: known.reduce((sum, file) => sum + (file?.problems ?? 0), 0),
       unreadableFiles: result.troubles,
-      elapsedMs: Math.round(elapsedMs),
+      ...work,
     }
   }
 

@@ -7,7 +7,7 @@ import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import { leaveOut } from './left-out.ts'
 import type { Generation, LibraryReader, SourceFile } from './library.ts'
-import { asStoreError, type Connection } from './open-database.ts'
+import { asStoreError, type Connection, writtenRows } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { keepReaderState, readerState } from './reader-state.ts'
 import { repriceCalls } from './reprice-calls.ts'
@@ -93,6 +93,7 @@ export class IndexWriter {
   private readonly known: KnownRecords
   private readonly price: PriceCall
   private readonly resolveProject: ResolveProject
+  private parsed = 0
 
   constructor(db: Connection, price: PriceCall, resolveProject: ResolveProject) {
     this.db = db
@@ -158,8 +159,19 @@ export class IndexWriter {
     return readerState(this.sql, fileId)
   }
 
+  /** Bytes of all batches that were projected by this writer. */
+  get parsedBytes(): number {
+    return this.parsed
+  }
+
+  /** Rows that this writer added, changed or removed. */
+  writtenRows(): number {
+    return writtenRows(this.db)
+  }
+
   /** Projects a batch; answers the ids of the sessions it touched. Runs inside a transaction. */
   apply(batch: IndexBatch): string[] {
+    this.parsed += batch.end - batch.start + (batch.pending?.length ?? 0)
     const file = this.fileRow(batch)
     if (!file) return []
     if (file.pendingLine === 1 && this.hasPendingChanged(batch)) {

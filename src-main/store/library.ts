@@ -11,7 +11,13 @@ import type {
 import { unpack } from './codec.ts'
 import { intactBytes, type StoredChunk } from './intact-chunk.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
-import { asStoreError, type Connection, openForReading, openForWriting } from './open-database.ts'
+import {
+  asStoreError,
+  type Connection,
+  openForReading,
+  openForWriting,
+  writtenRows,
+} from './open-database.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
 import { refuseEmptied } from './refuse-emptied.ts'
 import { createStatements, type Statements } from './statements.ts'
@@ -204,6 +210,11 @@ export class Library extends LibraryReader {
     } catch (thrown) {
       throw asStoreError(thrown, libraryKind)
     }
+  }
+
+  /** Rows that this library was changed by since it was opened. */
+  writtenRows(): number {
+    return writtenRows(this.db)
   }
 
   /** The file under this path, made when new and no longer deleted when it was. */

@@ -129,6 +129,10 @@ export const openForReading = (dataDir: string, kind: DatabaseKind): Connection 
   return db
 }
 
+/** Rows that a connection added, changed or removed since it was opened. */
+export const writtenRows = (db: Connection): number =>
+  Number(db.prepare('select total_changes()').pluck().get())
+
 /**
  * SQLite's own error codes as ours; what we do not know stays as it is. Without a kind it is not known
  * which of the two databases it was.
