@@ -131,6 +131,37 @@ test('jumps by keys to prompts, errors and edits, and the focus goes along', asy
   await expect(reader.focused()).toContainText('Just make it longer.')
 })
 
+test('steps over gathered rows and leaves them to be opened and closed', async ({
+  reader,
+  page,
+}) => {
+  const { transcript: pane } = reader
+  await page.keyboard.press('d')
+  await expect(reader.focused()).toContainText('Edit')
+  await pane.getByRole('button', { name: 'Compact', exact: true }).click()
+  const gathered = reader.fold(/^2 tool calls Edit 1 · Agent 1/)
+  await page.keyboard.press('Shift+K')
+  await expect(reader.focused()).toContainText('Just make it longer.')
+  await page.keyboard.press('j')
+  await expect(gathered).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(reader.focused()).toContainText('Stopped by you')
+  await page.keyboard.press('k')
+  await expect(gathered).toBeFocused()
+  await expect(gathered).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('Shift+K')
+  await page.keyboard.press('d')
+  await expect(reader.focused()).toContainText('Edit')
+  const before = await gathered.boundingBox()
+  await gathered.click()
+  await expect(reader.fold(/^Edit src/)).toHaveCount(0)
+  await expect(gathered).toHaveAttribute('aria-expanded', 'false')
+  await gathered.click()
+  await expect(reader.fold(/^Edit src/)).toBeVisible()
+  expect(await gathered.boundingBox()).toEqual(before)
+  await expect(pane.getByRole('button', { name: /new record/ })).toHaveCount(0)
+})
+
 test('opens at the message that a link names', async ({ reader, page, context, readerHome }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await reader.transcript.getByRole('button', { name: 'Follow the newest record' }).click()

@@ -4,29 +4,42 @@ export interface Gather {
   readonly stop: () => void
 }
 
-/** Hands on the first at once and the rest at most once per interval. */
+/**
+ * Hands on the first at once and the rest together: at most once per interval, and not before what
+ * was handed on last is done, or a slow answer would be asked for again and again and never come.
+ */
 export const createGather = (
   everyMs: number,
-  handOn: (ids: ReadonlySet<string>) => void,
+  handOn: (ids: ReadonlySet<string>) => Promise<unknown>,
 ): Gather => {
   let waiting: Set<string> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const flush = () => {
-    timer = undefined
-    if (!waiting) return
-    const ids = waiting
-    waiting = undefined
-    timer = setTimeout(flush, everyMs)
-    handOn(ids)
+  let round = 0
+  let isUnderWay = false
+  const interval = () =>
+    new Promise<void>((done) => {
+      timer = setTimeout(done, everyMs)
+    })
+  const flush = async () => {
+    const mine = round
+    while (waiting && mine === round) {
+      const ids = waiting
+      waiting = undefined
+      isUnderWay = true
+      await Promise.allSettled([handOn(ids), interval()])
+    }
+    if (mine === round) isUnderWay = false
   }
   return {
     add: (ids) => {
       waiting = new Set([...(waiting ?? []), ...ids])
-      if (timer === undefined) flush()
+      if (!isUnderWay) void flush()
     },
     stop: () => {
       clearTimeout(timer)
-      timer = undefined
+      round += 1
+      isUnderWay = false
+      waiting = undefined
     },
   }
 }

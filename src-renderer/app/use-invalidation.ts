@@ -25,7 +25,7 @@ export const useInvalidation = (): void => {
     () =>
       createGather(everyMs, (changed: ReadonlySet<string>) => {
         const isAny = changed.size === 0 || changed.size >= mostNamed
-        void client.invalidateQueries({
+        return client.invalidateQueries({
           predicate: (query) => {
             const id = sessionOf(query)
             return id === undefined || isAny || changed.has(id)

@@ -2,7 +2,8 @@ import { formatPercent } from '#renderer/lib/format.ts'
 import styles from './change.module.css'
 
 interface ChangeProps {
-  readonly now: number
+  /** Null: not known, and so not less than before. */
+  readonly now: number | null
   readonly before: number
   readonly format: (value: number) => string
   /** What `before` was: "7 days before". */
@@ -11,7 +12,7 @@ interface ChangeProps {
 
 /** Arrow, per cent and, on hover, both values; nothing where there is nothing to compare with. */
 export const Change = ({ now, before, format, than }: ChangeProps) => {
-  if (before === 0 || now === before) return null
+  if (now === null || before === 0 || now === before) return null
   const share = Math.abs(now - before) / before
   const isMore = now > before
   return (

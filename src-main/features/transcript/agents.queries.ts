@@ -81,29 +81,48 @@ const findStart = (starts: readonly Start[], agentId: string, task: string | nul
   return same ? { start: same, linkedBy: 'prompt' as const } : { start: null, linkedBy: null }
 }
 
+/** Where the calls stand that started agents: places by call, found once for each transcript. */
+const placesOfStarts = async (
+  index: IndexReader,
+  session: number,
+  starts: readonly (Start | null)[],
+): Promise<ReadonlyMap<number, number>> => {
+  const calls = new Map<string, Set<number>>()
+  for (const start of starts) {
+    if (start === null || start.use === null) continue
+    const known = calls.get(start.parent) ?? new Set()
+    calls.set(start.parent, known.add(start.use))
+  }
+  const places = new Map<number, number>()
+  for (const [agentId, uses] of calls) {
+    const found = await placesOf(index, { session, agentId }, [...uses])
+    for (const [use, place] of found) places.set(use, place)
+  }
+  return places
+}
+
 /** Subagents of a session in order of their first record. */
 export const listAgents = async (index: IndexReader, id: string): Promise<Subagent[]> => {
   const session = await sessionRow(index, id)
   const agents = await agentsOf(index, session)
   const starts = await startsOf(index, session)
   const usage = await usageByAgent(index, session)
-  const rows: Subagent[] = []
-  for (const { agentId, task, ...facts } of agents) {
-    if (agentId === null) continue
-    const { start, linkedBy } = findStart(starts, agentId, task)
-    const use = start?.use ?? null
-    const thread = { session, agentId: start?.parent ?? '' }
-    const places = use === null ? null : await placesOf(index, thread, [use])
-    rows.push({
-      ...toUsage(usage.get(agentId) ?? noUsage),
-      ...facts,
-      agentId,
-      type: start?.type ?? null,
-      description: start?.description ?? null,
-      parentAgentId: start?.parent || null,
-      callSeq: places?.get(use ?? -1) ?? null,
-      linkedBy,
-    })
-  }
-  return rows
+  const found = agents.flatMap(({ agentId, task, ...facts }) =>
+    agentId === null ? [] : [{ agentId, facts, ...findStart(starts, agentId, task) }],
+  )
+  const places = await placesOfStarts(
+    index,
+    session,
+    found.map(({ start }) => start),
+  )
+  return found.map(({ agentId, facts, start, linkedBy }) => ({
+    ...toUsage(usage.get(agentId) ?? noUsage),
+    ...facts,
+    agentId,
+    type: start?.type ?? null,
+    description: start?.description ?? null,
+    parentAgentId: start?.parent || null,
+    callSeq: places.get(start?.use ?? -1) ?? null,
+    linkedBy,
+  }))
 }

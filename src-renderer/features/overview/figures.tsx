@@ -31,7 +31,7 @@ const costNote = ({ totals, sessions }: UsageOverview): string => {
 const listPrice = 'What these calls cost at API list price; a subscription pays differently.'
 
 interface AgainstProps {
-  readonly now: number
+  readonly now: number | null
   readonly before: number | undefined
   readonly format: (value: number) => string
 }
@@ -50,7 +50,7 @@ const CostFigure = ({ overview, before }: FiguresProps) => {
     <Figure
       label="Cost"
       value={<Cost usage={totals} isCompact />}
-      change={<Against now={totals.costUsd ?? 0} before={earlier} format={exactUsd} />}
+      change={<Against now={totals.costUsd} before={earlier} format={exactUsd} />}
       note={costNote(overview)}
       title={[listPrice, ...costCaveats(totals)].join('\n')}
       sort="cost"

@@ -11,13 +11,14 @@ import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Project } from '#schema/projects.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './lists.module.css'
+import { costShare } from './usage-notes.ts'
 
 const mostShown = 8
 
 interface ProjectRowProps {
   readonly project: Project
-  /** Of the cost of all projects. */
-  readonly share: number
+  /** Of the cost of all projects; null: unpriced. */
+  readonly share: number | null
   /** Of the most expensive project. */
   readonly length: number
 }
@@ -41,7 +42,7 @@ const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
         <span className={styles.number}>
           <Cost usage={project.usage} />
         </span>
-        <span className={styles.share}>{formatPercent(share)}</span>
+        <span className={styles.share}>{share === null ? '–' : formatPercent(share)}</span>
       </button>
       <Link
         to="/sessions"
@@ -67,8 +68,8 @@ const ProjectRows = ({ rows }: { readonly rows: readonly Project[] }) => {
         <ProjectRow
           key={project.key}
           project={project}
-          share={total > 0 ? costOf(project) / total : 0}
-          length={most > 0 ? costOf(project) / most : 0}
+          share={costShare(project.usage.costUsd, total)}
+          length={costShare(project.usage.costUsd, most) ?? 0}
         />
       ))}
     </ul>

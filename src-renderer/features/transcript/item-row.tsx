@@ -14,6 +14,7 @@ import { SubagentInline } from './subagent-inline.tsx'
 import { TurnLine } from './turn-line.tsx'
 
 interface GatheredProps {
+  readonly seq: number
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly icon: ReactNode
@@ -22,9 +23,15 @@ interface GatheredProps {
   readonly aside?: ReactNode
 }
 
-const Gathered = ({ isOpen, onToggle, icon, name, line, aside }: GatheredProps) => (
+const Gathered = ({ seq, isOpen, onToggle, icon, name, line, aside }: GatheredProps) => (
   <div className={styles.gathered}>
-    <button type="button" className={styles.head} aria-expanded={isOpen} onClick={onToggle}>
+    <button
+      type="button"
+      className={styles.head}
+      aria-expanded={isOpen}
+      data-seq={seq}
+      onClick={onToggle}
+    >
       <ChevronRight size={13} className={styles.chevron} aria-hidden />
       {icon}
       <span className={styles.name}>{name}</span>
@@ -100,6 +107,7 @@ export const ItemRow = memo((props: ItemRowProps) => {
   if (item.kind === 'group')
     return (
       <Gathered
+        seq={item.seq}
         isOpen={isOpen}
         onToggle={onToggle}
         icon={<ListTree size={13} className={styles.icon} aria-hidden />}
@@ -111,6 +119,7 @@ export const ItemRow = memo((props: ItemRowProps) => {
   if (item.kind === 'rewind')
     return (
       <Gathered
+        seq={item.seq}
         isOpen={isOpen}
         onToggle={onToggle}
         icon={<History size={13} className={styles.icon} aria-hidden />}

@@ -93,6 +93,22 @@ describe('the rows of a transcript', () => {
     expect(seqsOf(open).slice(0, 4)).toEqual(['rewind 1', 'record 1', 'record 2', 'record 3'])
   })
 
+  test('keep a fold for a branch whose prompt is not shown', () => {
+    const forked = { ...outline, rewinds: [{ seqs: [1, 2, 3], prompt: 'first try' }] }
+    const parts = new Set(usualParts.filter((part) => part !== 'prompts'))
+    expect(seqsOf(layOut(forked, view({ parts })))).toEqual(['rewind 2', 'record 5', 'record 7'])
+    const open = layOut(forked, view({ parts, open: new Set([2]) }))
+    expect(seqsOf(open).slice(0, 3)).toEqual(['rewind 2', 'record 2', 'record 3'])
+  })
+
+  test('are laid out in a blink, however many branches were left behind', () => {
+    const records = Array.from({ length: 40_000 }, () => record('prompt', holds.text))
+    const rewinds = records.slice(1).map((_, place) => ({ seqs: [place], prompt: '' }))
+    const startedAt = performance.now()
+    expect(layOut(outlineOf(records, { rewinds }), view())).toHaveLength(40_000)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
   test('are found by the seq of a record, of one inside another, or of the next', () => {
     const items = layOut(outline, view())
     expect(placeOf(items, 3)).toBe(2)

@@ -85,14 +85,17 @@ const gather = (outline: Outline, seqs: readonly number[], open: ReadonlySet<num
 
 /** Branches that were left behind stand where they begin, folded. */
 const withRewinds = (outline: Outline, view: View, seqs: readonly number[]) => {
+  const shown = new Set(seqs)
   const left = new Set(outline.rewinds.flatMap((rewind) => rewind.seqs))
-  const heads = new Map(outline.rewinds.map((rewind) => [rewind.seqs[0] ?? -1, rewind]))
+  // By the first record that is shown: the prompt itself may be left out.
+  const heads = new Map(
+    outline.rewinds.map((rewind) => [rewind.seqs.find((seq) => shown.has(seq)) ?? -1, rewind]),
+  )
   const pieces: (Item | number)[] = []
   for (const seq of seqs) {
     const rewind = heads.get(seq)
     if (rewind) {
       pieces.push({ kind: 'rewind', seq, seqs: rewind.seqs, prompt: rewind.prompt })
-      const shown = new Set(seqs)
       if (view.open.has(seq)) pieces.push(...rewind.seqs.filter((one) => shown.has(one)))
     } else if (!left.has(seq)) pieces.push(seq)
   }
@@ -126,7 +129,9 @@ export const layOut = (outline: Outline, view: View): readonly Item[] => {
   return items
 }
 
-const lastOf = (item: Item): number => (item.kind === 'record' ? item.seq : (item.seqs.at(-1) ?? 0))
+/** The last record that a row stands for. */
+export const lastOf = (item: Item): number =>
+  item.kind === 'record' ? item.seq : (item.seqs.at(-1) ?? 0)
 
 /** Place of the row that shows a record, or of the next one. Open rows come before what is in them. */
 export const placeOf = (items: readonly Item[], seq: number): number => {

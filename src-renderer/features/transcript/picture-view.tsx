@@ -31,7 +31,11 @@ export const PictureView = ({ picture }: { readonly picture: Picture }) => {
   const { thread } = useReader()
   const { seq, place, bytes } = picture
   const isRead = bytes <= mostBytes
-  const query = useOperation('transcript.picture', { ...thread, seq, place }, { isEnabled: isRead })
+  const query = useOperation(
+    'transcript.picture',
+    { ...thread, seq, place },
+    { isEnabled: isRead, isFixed: true },
+  )
   const words = wordsOf(picture)
   if (!isRead || query.error) {
     return (

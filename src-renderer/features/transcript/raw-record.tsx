@@ -37,7 +37,7 @@ const Json = ({ text, length }: { readonly text: string; readonly length: number
 
 /** A record as the agent wrote it. */
 export const RawRecord = ({ thread, seq, onClose }: RawRecordProps) => {
-  const query = useOperation('transcript.text', { ...thread, seq, limit: most })
+  const query = useOperation('transcript.text', { ...thread, seq, limit: most }, { isFixed: true })
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>

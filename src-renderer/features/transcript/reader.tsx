@@ -10,6 +10,7 @@ import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
 import { OpenFolds } from './fold.tsx'
 import { hostOf, type Item, layOut, placeOf } from './items.ts'
 import { findJumps, type Jump, jumpFrom } from './jumps.ts'
+import { jumpStart, type Sight, stepRow } from './moves.ts'
 import styles from './reader.module.css'
 import { ReaderContext, type ThreadInput } from './reader-context.ts'
 import { readParts } from './reader-search.ts'
@@ -24,12 +25,12 @@ interface ReaderProps {
   readonly thread: ThreadInput
   readonly agents: readonly Subagent[]
   readonly turns: readonly Turn[]
-  /** Seq of the record at the top of what is in sight; changes without drawing anew. */
-  readonly top: RefObject<number>
+  /** Which records are in sight; changes without drawing anew. */
+  readonly sight: RefObject<Sight>
   /** Seq of the turn that is read. */
   readonly turnSeq: number
-  /** Called with the seq of the record at the top of what is in sight. */
-  readonly onTop: (seq: number) => void
+  /** Called with the seqs of the first and the last record in sight. */
+  readonly onSight: (top: number, last: number) => void
   readonly hasFacts: boolean
   readonly onToggleFacts: () => void
 }
@@ -55,24 +56,35 @@ const Nothing = ({ outline }: { readonly outline: Outline }) => (
   </div>
 )
 
-/** A record in a gathered row is only reached once that row is open. */
+/**
+ * A record in a gathered row is only reached once that row is open. It is opened once for each
+ * target, so that it can be closed again, and not for one that was stepped to row by row; answers
+ * where that is to be noted.
+ */
 const useOpenTarget = (
   items: readonly Item[],
   outline: Outline,
   target: number | undefined,
   openAll: (seqs: readonly number[]) => void,
-): void => {
+): RefObject<number | undefined> => {
+  const stepped = useRef<number | undefined>(undefined)
+  const settled = useRef<number | undefined>(undefined)
   useEffect(() => {
-    if (target === undefined) return
+    if (stepped.current !== target) stepped.current = undefined
+    if (target === undefined) settled.current = undefined
+    if (target === undefined || settled.current === target || items.length === 0) return
+    settled.current = target
+    if (stepped.current === target) return
     const host = hostOf(outline, target)
     const item = items[placeOf(items, host)]
     if (item && item.kind !== 'record' && item.seqs.includes(host)) openAll([item.seq])
   }, [items, outline, target, openAll])
+  return stepped
 }
 
 /** A transcript with its own tools. */
 export const Reader = (props: ReaderProps) => {
-  const { session, thread, agents, turns, top, turnSeq } = props
+  const { session, thread, agents, turns, sight, turnSeq } = props
   const { seq: target } = useSearch({ from: '/sessions/$id' })
   const query = useOperation('transcript.outline', thread)
   const outline = query.data ?? noOutline
@@ -87,13 +99,19 @@ export const Reader = (props: ReaderProps) => {
   )
   const jumps = useMemo(() => findJumps(outline), [outline])
   const goTo = useGoTo()
-  useOpenTarget(items, outline, target, view.openAll)
+  const stepped = useOpenTarget(items, outline, target, view.openAll)
   const jump = (to: Jump | 'row', direction: 1 | -1) => {
     setFollowing(false)
-    // From the record one jumped to last, while it is in sight; else from the top of the window.
-    const from = target !== undefined && target >= top.current ? target : top.current
-    if (to === 'row') void goTo(items[placeOf(items, hostOf(outline, from)) + direction]?.seq)
-    else void goTo(jumpFrom(jumps[to], from, direction))
+    const from = jumpStart(target, sight.current)
+    const next =
+      to === 'row'
+        ? stepRow(items, hostOf(outline, from), direction)
+        : jumpFrom(jumps[to], from, direction)
+    if (next === undefined) return
+    stepped.current = to === 'row' ? next : undefined
+    // A next press may come before the page has scrolled there.
+    sight.current = { top: next, last: next }
+    void goTo(next)
   }
   useReaderKeys({ jump })
   const facts = useMemo(
@@ -142,7 +160,8 @@ export const Reader = (props: ReaderProps) => {
                     target={target}
                     isFollowing={isFollowing}
                     onFollow={setFollowing}
-                    onTop={props.onTop}
+                    onSight={props.onSight}
+                    stepped={stepped}
                   />
                 </OpenFolds>
               </ReaderContext>

@@ -5,6 +5,7 @@ import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
 import { ItemRow } from './item-row.tsx'
 import { guessHeight, type Item, opensTurn } from './items.ts'
+import { lastSeqOf } from './moves.ts'
 import type { ThreadInput } from './reader-context.ts'
 import styles from './records.module.css'
 import { useFollow } from './use-follow.tsx'
@@ -23,7 +24,9 @@ interface RecordsProps {
   readonly target: number | undefined
   readonly isFollowing: boolean
   readonly onFollow: (isFollowing: boolean) => void
-  readonly onTop: (seq: number) => void
+  /** Called with the seqs of the first and the last record in sight. */
+  readonly onSight: (top: number, last: number) => void
+  readonly stepped: RefObject<number | undefined>
 }
 
 /** Rows drawn above and below what is in sight. */
@@ -46,14 +49,16 @@ const useRows = (box: RefObject<HTMLElement | null>, { outline, items }: Records
   const rows = virtual.getVirtualItems()
   const offset = virtual.scrollOffset ?? 0
   const top = rows.find(({ end }) => end > offset + 24)
-  return { virtual, rows, topSeq: items[top?.index ?? 0]?.seq ?? 0 }
+  const last = items[virtual.range?.endIndex ?? 0]
+  return { virtual, rows, topPlace: top?.index ?? 0, lastSeq: lastSeqOf(last) }
 }
 
 /** Only the rows in sight are drawn and fetched; heights are measured as they appear. */
 export const Records = (props: RecordsProps) => {
-  const { thread, outline, items, open, target, turnAt, onTop } = props
+  const { thread, outline, items, open, target, turnAt, onSight } = props
   const box = useRef<HTMLElement>(null)
-  const { virtual, rows, topSeq } = useRows(box, props)
+  const { virtual, rows, topPlace, lastSeq } = useRows(box, props)
+  const topSeq = items[topPlace]?.seq ?? 0
   const wanted = rows.flatMap(({ index }) => {
     const item = items[index]
     return item?.kind === 'record' ? [item.seq] : []
@@ -64,12 +69,13 @@ export const Records = (props: RecordsProps) => {
     virtual,
     items,
     outline,
-    topSeq,
+    topPlace,
     target,
+    stepped: props.stepped,
     isHere: (seq) => records.at(seq) !== undefined,
   })
-  const follow = useFollow({ box, virtual, count: items.length, ...props })
-  useEffect(() => onTop(topSeq), [onTop, topSeq])
+  const follow = useFollow({ box, virtual, total: outline.kinds.length, ...props })
+  useEffect(() => onSight(topSeq, lastSeq), [onSight, topSeq, lastSeq])
   return (
     <div className={styles.frame}>
       <ScrollBox ref={box} className={styles.records} label="Records" onScroll={follow.onScroll}>

@@ -3,13 +3,14 @@ import { Bot, ChevronLeft, FolderClosed, GitBranch, type LucideIcon, Timer } fro
 import type { ReactNode } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
-import { exactUsd, formatDuration, plural } from '#renderer/lib/format.ts'
+import { formatDuration, plural } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
+import { agentsCost } from './agents-cost.ts'
 import { RecordedCostHint } from './recorded-cost.tsx'
 import styles from './session.module.css'
 
@@ -27,11 +28,10 @@ const Split = ({
 }: {
   readonly session: SessionDetail
 }) => {
-  if (subagents === 0 || usage.costUsd === null || ownUsage.costUsd === null) return null
+  if (subagents === 0 || usage.costUsd === null) return null
   return (
     <span className={styles.split} title={plural(subagents, 'subagent')}>
-      own {exactUsd(ownUsage.costUsd)}, agents{' '}
-      {exactUsd(Math.max(0, usage.costUsd - ownUsage.costUsd))}
+      own <Cost usage={ownUsage} />, agents <Cost usage={agentsCost(usage, ownUsage)} />
     </span>
   )
 }

@@ -11,6 +11,7 @@ import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { Contents } from './contents.tsx'
 import { FactsPanel } from './facts-panel.tsx'
+import type { Sight } from './moves.ts'
 import { Reader } from './reader.tsx'
 import type { ThreadInput } from './reader-context.ts'
 import styles from './session.module.css'
@@ -50,20 +51,20 @@ const currentTurn = (turns: readonly Turn[], turnSeq: number) => {
 }
 
 /**
- * Where the reader stands: the record at the top changes with every frame of a scroll, so it is
+ * Where the reader stands: the records in sight change with every frame of a scroll, so they are
  * kept aside, and only another turn draws the panes anew.
  */
-const useTop = (turns: readonly Turn[]) => {
-  const top = useRef(0)
+const useSight = (turns: readonly Turn[]) => {
+  const sight = useRef<Sight>({ top: 0, last: 0 })
   const [turnSeq, setTurnSeq] = useState(0)
-  const onTop = useCallback(
-    (seq: number) => {
-      top.current = seq
-      setTurnSeq(turns.findLast((turn) => turn.seq <= seq)?.seq ?? 0)
+  const onSight = useCallback(
+    (top: number, last: number) => {
+      sight.current = { top, last }
+      setTurnSeq(turns.findLast((turn) => turn.seq <= top)?.seq ?? 0)
     },
     [turns],
   )
-  return { top, turnSeq, onTop }
+  return { sight, turnSeq, onSight }
 }
 
 interface ReadyProps {
@@ -95,7 +96,7 @@ const Panes = ({
     [outline.data],
   )
   const rows = turns.data?.rows ?? noTurns
-  const { top, turnSeq, onTop } = useTop(rows)
+  const { sight, turnSeq, onSight } = useSight(rows)
   const current = currentTurn(rows, turnSeq)
   const mostContext = Math.max(0, ...rows.map(({ contextTokens }) => contextTokens ?? 0))
   return (
@@ -106,9 +107,9 @@ const Panes = ({
         thread={thread}
         agents={agents.data?.rows ?? noAgents}
         turns={rows}
-        top={top}
+        sight={sight}
         turnSeq={turnSeq}
-        onTop={onTop}
+        onSight={onSight}
         hasFacts={hasFacts}
         onToggleFacts={toggleFacts}
       />

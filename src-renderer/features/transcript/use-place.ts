@@ -2,18 +2,21 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { Outline } from '#schema/transcript/operations.ts'
 import { hostOf, type Item, placeOf } from './items.ts'
+import { isSameUpTo } from './moves.ts'
 
 interface PlaceInput {
   readonly box: RefObject<HTMLElement | null>
   readonly virtual: Virtualizer<HTMLElement, Element>
   readonly items: readonly Item[]
   readonly outline: Outline
-  /** Record at the top of what is in sight. */
-  readonly topSeq: number
+  /** Row at the top of what is in sight. */
+  readonly topPlace: number
   /** The record the address names. */
   readonly target: number | undefined
   /** Whether a record is here; until then its height and its neighbours' are guesses. */
   readonly isHere: (seq: number) => boolean
+  /** The target where it was stepped to row by row: a gathered row is then a target itself. */
+  readonly stepped: RefObject<number | undefined>
 }
 
 /** Where the reader stands: moved by the address, held when rows come or go above. */
@@ -22,9 +25,10 @@ export const usePlace = ({
   virtual,
   items,
   outline,
-  topSeq,
+  topPlace,
   target,
   isHere,
+  stepped,
 }: PlaceInput): void => {
   const go = useEffectEvent((seq: number) => {
     const place = placeOf(items, hostOf(outline, seq))
@@ -33,28 +37,35 @@ export const usePlace = ({
   // What is read out and where Tab goes on follow the jump.
   const focus = useEffectEvent((seq: number) => {
     requestAnimationFrame(() => {
-      const row = box.current?.querySelector<HTMLElement>(`[data-seq="${hostOf(outline, seq)}"]`)
+      const named = `[data-seq="${hostOf(outline, seq)}"]`
+      const row =
+        box.current?.querySelector<HTMLElement>(`article${named}`) ??
+        box.current?.querySelector<HTMLElement>(named)
       row?.focus({ preventScroll: true })
     })
   })
-  // A change of layout or of parts keeps the record at the top; new records at the end do not count.
-  const first = items[0]
-  const held = useRef({ items, topSeq })
+  const isSteppedOnto = useEffectEvent(
+    (seq: number) =>
+      stepped.current === seq && items[placeOf(items, hostOf(outline, seq))]?.kind !== 'record',
+  )
+  // A change of layout or of parts keeps the record at the top; what changes below moves nothing.
+  const held = useRef({ items, topPlace })
   useEffect(() => {
     const before = held.current
-    held.current = { items, topSeq }
-    if (before.items === items) return
-    const isGrown = before.items.every((item, place) => item.seq === items[place]?.seq)
-    if (first && !isGrown) go(before.topSeq)
-  }, [items, first, topSeq])
+    held.current = { items, topPlace }
+    if (before.items === items || items.length === 0) return
+    const top = before.items[before.topPlace]
+    if (top && !isSameUpTo(before.items, items, before.topPlace)) go(top.seq)
+  }, [items, topPlace])
   // New records never move the reader, only a new target does, and once more when it has arrived.
   const reached = useRef<number | undefined>(undefined)
   const isTargetHere = target !== undefined && isHere(hostOf(outline, target))
   useEffect(() => {
     if (target === undefined) reached.current = undefined
     if (target === undefined || reached.current === target) return
-    if (isTargetHere) reached.current = target
+    const isReached = isTargetHere || isSteppedOnto(target)
+    if (isReached) reached.current = target
     go(target)
-    if (isTargetHere) focus(target)
+    if (isReached) focus(target)
   }, [target, isTargetHere])
 }
