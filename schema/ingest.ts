@@ -127,7 +127,9 @@ export const ingestOperations = defineOperations({
     summary: 'Look through all sources now and read what is new',
     kind: 'command',
     access: 'local',
-    input: z.object({}),
+    input: z.object({
+      text: z.boolean().default(false).describe('also wait until every word can be found'),
+    }),
     output: IngestReport,
     http: { method: 'POST', path: '/api/app/ingest' },
   },

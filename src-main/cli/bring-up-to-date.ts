@@ -37,10 +37,13 @@ export const problemSentence = ({ problems }: IngestReport): string | undefined 
     ? `${plural(problems, 'line could', 'lines could')} not be read; all others count.`
     : undefined
 
-/** One pass over the sources; what it had to leave out is said on stderr. */
-export const bringUpToDate = async (engine: Engine): Promise<IngestReport> => {
+/** One pass over the sources, with `text` until all can be searched; what it had to leave out is said on stderr. */
+export const bringUpToDate = async (
+  engine: Engine,
+  { text } = { text: false },
+): Promise<IngestReport> => {
   const hide = showProgress(engine)
-  const report = await ask(engine, 'ingest.run', {}).finally(hide)
+  const report = await ask(engine, 'ingest.run', { text }).finally(hide)
   const { rows } = await ask(engine, 'sources.list', {})
   for (const warning of ingestWarnings(report, rows)) await say(warning)
   const { ingest } = await ask(engine, 'app.status', {})

@@ -29,7 +29,7 @@ const facts = (report: IngestReport): readonly Fact[] => [
 /** `ingest`: reads everything once and says what came of it. */
 export const runIngest = (settings: Settings): Promise<void> =>
   withEngine(settings, { watch: false, ingest: false }, async (engine) => {
-    const report = await bringUpToDate(engine)
+    const report = await bringUpToDate(engine, { text: true })
     if (settings.json) return writeResult(jsonText(report))
     await writeResult(textTable(columns, facts(report)))
     const problems = problemSentence(report)

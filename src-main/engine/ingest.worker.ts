@@ -8,6 +8,7 @@ import { commandHandlers } from './handlers.ts'
 import { coalesce, throttle } from './pace.ts'
 import { serveCalls, tell } from './serve-calls.ts'
 import { SlicePool } from './slice-pool.ts'
+import { TextPool } from './text-pool.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
 /** At most this often while reading; one append alone is told at once. */
@@ -17,7 +18,9 @@ const noticeMs = 100
 await serveCalls(async () => {
   const { dataDir, claudeDirs, watch, ingest, readAfterMs } = workerData as WorkerStart
   const slices = new SlicePool()
-  const service = await IngestService.open({
+  const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog))
+  const service: IngestService = await IngestService.open({
+    lookAtTexts: texts.look,
     prepare: slices.prepare,
     dataDir,
     claudeDirs,
@@ -38,6 +41,7 @@ await serveCalls(async () => {
   tellSettings()
   const context: CommandContext = {
     runPass: () => service.runPass(),
+    catchUpTexts: () => service.catchUpTexts(),
     stopReading: () => service.stop(),
     startBackfill: (force) => service.backfill(force),
     addRoot: (path) => service.addRoot(path),
@@ -59,7 +63,7 @@ await serveCalls(async () => {
   const close = async (): Promise<void> => {
     clearTimeout(waiting)
     await service.close()
-    await slices.close()
+    await Promise.all([slices.close(), texts.close()])
   }
   return { handlers: commandHandlers, contextOf: () => context, close }
 })

@@ -26,6 +26,8 @@ export interface QueryContext extends Pick<ReadStore, 'index' | 'library'> {
 /** What a command may use beside reading: the one thing that writes. */
 export interface CommandContext {
   readonly runPass: () => Promise<IngestReport>
+  /** Resolves when every word of what is archived can be found. */
+  readonly catchUpTexts: () => Promise<void>
   /** Ends the reading under way; false where there was none to end. */
   readonly stopReading: () => Promise<boolean>
   /** Begins to fill the store in the background; `conflict` while that is under way. */

@@ -34,6 +34,8 @@ export interface PassResult {
   readonly newLines: number
   readonly newBytes: number
   readonly troubles: Trouble[]
+  /** Files of which something was archived. */
+  readonly fileIds: readonly number[]
   /** Paths that a cancelled pass did not come to, or not to the end of. */
   readonly left: string[]
 }
@@ -59,6 +61,7 @@ export class IngestPass {
   private readonly commits: CommitQueue
   /** Paths of changed files whose end is not committed yet. */
   private readonly unread = new Set<string>()
+  private readonly fileIds = new Set<number>()
   private progress: PassProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 }
   private readonly result = {
     changedFiles: 0,
@@ -71,6 +74,7 @@ export class IngestPass {
     this.context = context
     this.scope = scope
     this.commits = new CommitQueue(context, this.result.troubles, ({ file, slice }) => {
+      this.fileIds.add(file.id)
       if (slice.isLast) this.unread.delete(file.path)
       this.advance(slice.end - slice.start, slice.isLast)
     })
@@ -85,7 +89,7 @@ export class IngestPass {
     await this.read(changed, signal)
     await this.projectBacklog(this.backlog(new Set()), signal)
     const { newBytes, newLines } = this.commits
-    return { ...this.result, newBytes, newLines }
+    return { ...this.result, newBytes, newLines, fileIds: [...this.fileIds] }
   }
 
   private announce(bytes: readonly number[]): void {

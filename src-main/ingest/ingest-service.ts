@@ -27,6 +27,8 @@ import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { createProjectResolver } from './resolve-project.ts'
 import { resolveRoots } from './roots.ts'
 import { SidecarKeeper, type SidecarWork } from './sidecar-keeper.ts'
+import { type LookAtTexts, TextFollower } from './text-follower.ts'
+import type { TextBacklog } from './text-shard.ts'
 import { type Watching, watchSources } from './watch.ts'
 import { beginWork, type WorkDone } from './work-done.ts'
 
@@ -41,6 +43,8 @@ export interface IngestOptions {
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
   /** Who prepares what a long look reads; else it is done in this thread. */
   readonly prepare?: PrepareFile
+  /** Who keeps the full text; without one nothing can be searched. */
+  readonly lookAtTexts?: LookAtTexts
 }
 
 const foundBy = (roots: readonly string[], { files }: Discovery): FoundInFolder[] =>
@@ -74,12 +78,17 @@ export class IngestService {
   private unread: ReadonlySet<string> = new Set()
   private sweepWaits = false
   private readonly sidecars: SidecarKeeper
+  private readonly texts: TextFollower
   /** What the last pass left for the sidecars. */
   private sidecarWork: SidecarWork | null = null
 
   private constructor(options: IngestOptions) {
     this.options = options
     this.jobs = new Backfill((backfill) => this.tell({ backfill }))
+    const nobody: LookAtTexts = () => Promise.resolve()
+    this.texts = new TextFollower(options.lookAtTexts ?? nobody, (text) =>
+      this.tell({ stages: { ...this.progress.stages, text } }),
+    )
     this.library = openLibrary(options.dataDir, this.noteKept)
     this.sidecars = new SidecarKeeper(this.library, () => undefined)
     try {
@@ -163,7 +172,8 @@ export class IngestService {
       this.unread = new Set([...this.unread].filter((file) => !isRead.has(file)))
       const quiet = this.context(() => undefined)
       const before = this.index.lastCall()
-      await new IngestPass(quiet, 'some').run(found, this.closing.signal)
+      const { fileIds } = await new IngestPass(quiet, 'some').run(found, this.closing.signal)
+      this.followTexts(fileIds)
       this.tellRead(this.index.callsAfter(before))
       if (vanished) markMissing(quiet, roots, await discover(roots))
     })
@@ -208,6 +218,16 @@ export class IngestService {
       this.options.onReplaced()
       return true
     })
+  }
+
+  /** Resolves when every word of what is archived can be found. */
+  catchUpTexts(): Promise<void> {
+    return this.texts.follow(null)
+  }
+
+  /** How far those who keep the full text are behind. */
+  noteTextBacklog(backlog: TextBacklog): void {
+    this.texts.noteBacklog(backlog)
   }
 
   /** Whether there is nothing to show before something was read. */
@@ -309,6 +329,8 @@ export class IngestService {
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, roots, found)
     this.index.settle()
+    // After a start it is not known how far the full text is.
+    this.followTexts(this.progress.asOf === null ? null : result.fileIds)
     this.tellRead(this.index.callsAfter(before))
     this.sidecarWork = { roots, found }
     return this.report(found, result, work.end())
@@ -391,6 +413,12 @@ export class IngestService {
   private tell(change: Partial<IngestProgress>): void {
     this.progress = { ...this.progress, ...change }
     this.options.onProgress(this.progress)
+  }
+
+  /** Words follow by themselves while the program watches; a single command asks when it needs them. */
+  private followTexts(fileIds: readonly number[] | null): void {
+    if (this.watching && fileIds?.length !== 0)
+      void this.texts.follow(fileIds).catch(this.logFailure)
   }
 
   private readableRoots(): string[] {
