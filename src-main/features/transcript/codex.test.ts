@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import { readHome } from '#main/testing/ask-home.ts'
+import { askStore } from '#main/testing/ask-store.ts'
 import { event, item, rolloutId, said, tokenCount, writeRollouts } from '#main/testing/rollout.ts'
 import { head, ids, parentLines, pathOf, turn } from '#main/testing/rollout-sessions.ts'
+import { openIngest } from '#main/testing/store.ts'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 
 const turns = [rolloutId(2, 1), rolloutId(30, 2)] as const
 
-const readRollouts = (files: Readonly<Record<string, readonly object[]>>) => {
+const readRollouts = async (files: Readonly<Record<string, readonly object[]>>) => {
   const home = temporaryFolder()
+  const dataDir = temporaryFolder()
   writeRollouts(home, files)
-  return readHome(home)
+  await (await openIngest(home, dataDir)).runPass()
+  return askStore(dataDir)
 }
 
 test('a session of Codex is told with its agent, branch, folder, title and turns', async () => {
