@@ -122,11 +122,17 @@ export const createFileModel = (home: string) => {
       const mayBeNew = change.kind === 'append' || change.kind === 'replace'
       if (mayBeNew || existsSync(at)) doTo(at, change, placeOf)
     },
-    /** The program has just looked at everything. */
-    noteRead: (): void => {
+    /** Paths that a watcher would tell of. */
+    pathsOf: (change: FileChange): string[] => {
+      if (change.kind === 'look') return []
+      const at = placeOf(change.file)
+      return change.kind === 'rename' ? [at, placeOf(change.to)] : [at]
+    },
+    /** The program has just looked at everything, or at some paths. */
+    noteRead: (paths?: ReadonlySet<string>): void => {
       for (const name of all) {
         const at = path.join(folder, name)
-        if (!existsSync(at)) continue
+        if (!existsSync(at) || paths?.has(at) === false) continue
         const bytes = readFileSync(at)
         known.set(name, bytes)
         acknowledged.push({ file: at, bytes })

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { lstat, readdir } from 'node:fs/promises'
+import { lstat, readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import type { FileIdentity, FileStamp, SidecarIdentity } from '#main/store/library.ts'
@@ -34,6 +34,12 @@ const mostDepth = 8
 export const stampOf = async (file: string): Promise<FileStamp | null> => {
   const stats = await lstat(file)
   return stats.isFile() ? toStamp(stats) : null
+}
+
+/** {@link stampOf} for a path that somebody told of; null as well where a link leads there. */
+export const stampInPlace = async (file: string): Promise<FileStamp | null> => {
+  const folder = path.dirname(path.resolve(file))
+  return (await realpath(folder)) === folder ? stampOf(file) : null
 }
 
 const entriesOf = async (folder: string, troubles: Trouble[]): Promise<Dirent[]> => {

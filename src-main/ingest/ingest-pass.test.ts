@@ -31,46 +31,7 @@ const setUp = async (records: readonly (object | string)[]) => {
   return { home, dataDir, file, ingest: await openIngest(home, dataDir) }
 }
 
-/** The newest archived bytes of the only file. */
-const archived = (dataDir: string): Buffer => {
-  const library = Library.open(dataDir)
-  const generation = library.generation(1)
-  const bytes = generation
-    ? Buffer.concat([library.read(generation.id, 0, generation.cursor), generation.tail])
-    : Buffer.alloc(0)
-  library.close()
-  return bytes
-}
-
 describe('appending', () => {
-  test('every two-way split of a file gives the same store as reading it whole', async () => {
-    const tool = [{ type: 'tool_use', id: 't', name: 'Read', input: {} }]
-    const whole = Buffer.from(
-      toLines([
-        user('Grüße 🦊'),
-        assistant('a', undefined, {}, { content: tool }),
-        user([{ type: 'tool_result', tool_use_id: 't', is_error: true, content: 'x' }]),
-        'not json',
-      ]),
-    )
-    const { dataDir, home } = await setUp([])
-    writeTranscripts(home, { 'p/s.jsonl': whole.toString() })
-    const file = path.join(home, 'projects/p/s.jsonl')
-    await (await openIngest(home, dataDir)).runPass()
-    const expected = contentHash(dataDir)
-    for (let cut = 0; cut <= whole.length; cut += 7) {
-      const pieces = temporaryFolder()
-      writeFileSync(file, whole.subarray(0, cut))
-      const ingest = await openIngest(home, pieces)
-      await ingest.runPass()
-      appendFileSync(file, whole.subarray(cut))
-      await ingest.runPass()
-      expect(contentHash(pieces), `cut at byte ${cut}`).toBe(expected)
-      expect(archived(pieces).equals(whole)).toBe(true)
-      await ingest.close()
-    }
-  }, 60_000)
-
   test('only the new bytes of a grown file are read', async () => {
     const { file, ingest } = await setUp([user('one'), assistant('a')])
     await ingest.runPass()

@@ -19,7 +19,7 @@ import {
 } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { Backfill } from './backfill.ts'
-import { type Discovery, discover, identifyPath, stampOf, type Trouble } from './discover.ts'
+import { type Discovery, discover, identifyPath, stampInPlace, type Trouble } from './discover.ts'
 import { IngestPass, type PassContext, type PassProgress, type PassResult } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
 import { type PrepareFile, prepareHere } from './prepare-file.ts'
@@ -164,7 +164,7 @@ export class IngestService {
       let vanished = false
       for (const file of paths) {
         const identity = identifyPath(roots, file)
-        const stamp = identity && (await stampOf(file).catch(() => null))
+        const stamp = identity && (await stampInPlace(file).catch(() => null))
         if (identity && stamp) found.files.push({ identity, stamp })
         else if (identity) vanished = true
       }
