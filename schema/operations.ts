@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
+import { auditOperations } from './audit.ts'
 import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...ingestOperations,
   ...etlOperations,
   ...usageOperations,
+  ...auditOperations,
   ...projectsOperations,
   ...sessionsOperations,
   ...transcriptOperations,

@@ -21,6 +21,12 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   'usage.daily': [{}, { project: '/nowhere/project' }],
   'usage.export': [{ by: 'project' }, { by: 'session', format: 'json' }],
+  'audit.totals': [{}, { session: 's', since: '2026-10-20' }],
+  'audit.rows': [{}, { part: 'duplicate', limit: 1 }, { part: 'none' }],
+  'audit.line': [
+    { fileId: 1, byteOffset: 0 },
+    { fileId: 99, byteOffset: 0 },
+  ],
   'projects.list': [{}, { until: '2026-10-19' }],
   'sessions.list': [
     {},

@@ -1,4 +1,5 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
+import { auditQueries } from '#main/features/audit/audit.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
@@ -16,6 +17,7 @@ export const queryHandlers = {
   ...etlQueries,
   ...sourcesQueries,
   ...usageQueries,
+  ...auditQueries,
   ...projectsQueries,
   ...sessionsQueries,
   ...transcriptQueries,

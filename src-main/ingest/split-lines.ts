@@ -14,12 +14,15 @@ const newline = 0x0a
 /** A longer line is kept in the archive but not parsed; it is read in pieces of this size. */
 export const longestLine = 64 * 1024 * 1024
 
+/** Why a line of that length was not parsed. */
+export const tooLong = 'line is longer than 64 MB'
+
 const isBlank = (bytes: Buffer): boolean =>
   bytes.length === 0 || bytes.toString('latin1').trim() === ''
 
 /** One line as a JSON object; a reason in words where it is none. */
 export const parseLine = (bytes: Buffer): { record: unknown } | { reason: string } => {
-  if (bytes.length >= longestLine) return { reason: 'line is longer than 64 MB' }
+  if (bytes.length >= longestLine) return { reason: tooLong }
   try {
     // A byte order mark may stand at the start of a file.
     const text = bytes.toString('utf8')

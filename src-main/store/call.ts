@@ -69,13 +69,15 @@ const rank = (roots: ReadonlySet<string>, { sessionId, rootSession }: OwnedSight
   !roots.has(sessionId) ? 2 : rootSession === null ? 0 : 1
 
 /**
- * Who owns a call that several transcripts hold, whatever the order they were read in: the root
- * of the lineage, else the earliest, else the one with fewer records before it, else the one
- * whose records name its session (a copy may keep the old name), else the path.
+ * Who owns a call that several transcripts hold, whatever the order they were read in: one that
+ * keeps a record of it, the root of the lineage, else the earliest, else the one with fewer records
+ * before it, else the one whose records name its session (a copy may keep the old name), else the
+ * path.
  */
 const ownership =
   (roots: ReadonlySet<string>) =>
   (a: OwnedSighting, b: OwnedSighting): number =>
+    compare(a.records > 0 ? 0 : 1, b.records > 0 ? 0 : 1) ||
     compare(rank(roots, a), rank(roots, b)) ||
     compare(a.at, b.at) ||
     compare(a.ordinal, b.ordinal) ||

@@ -79,6 +79,15 @@ export interface IndexTables {
     finalised: number
     records: number
   }
+  sighting: TokenColumns & {
+    call_id: number
+    file_id: number
+    mirror: number
+    model: string
+    at: number
+    ordinal: number
+    records: number
+  }
   tool_call: {
     id: Generated<number>
     session_id: number

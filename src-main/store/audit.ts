@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { IndexReader } from './read-store.ts'
+import type { ResolvedFilter } from './usage.ts'
+
+/** A filter, and one session where only that is asked about. */
+export interface AuditScope extends ResolvedFilter {
+  readonly session: string | null
+}
+
+/** Part of a total that a record of a call is in. */
+export type CallPart = 'counted' | 'duplicate' | 'mirrored'
+
+/**
+ * What a record of a call is to a total. The first record in the file that owns the call stands for
+ * it; a record beside the talk mirrors a call that another file holds.
+ */
+const callPart = sql<CallPart>`case when m.kind = 'quiet' and o.mirror = 0 then 'mirrored'
+  when m.file_id = c.file_id and m.seq = o.ordinal then 'counted' else 'duplicate' end`
+
+/** Records of calls that pass, in the order in which they were read, with their part (`part`). */
+export const callRecords = (index: IndexReader, scope: AuditScope) => {
+  const { from, to, project, model, session } = scope
+  const rows = index
+    .selectFrom('message as m')
+    .innerJoin('call as c', 'c.id', 'm.call_id')
+    .innerJoin('sighting as o', (join) =>
+      join.onRef('o.call_id', '=', 'c.id').onRef('o.file_id', '=', 'c.file_id'),
+    )
+    .innerJoin('session as s', 's.id', 'm.session_id')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .$if(from !== null, (query) => query.where('c.at', '>=', from ?? 0))
+    .$if(to !== null, (query) => query.where('c.at', '<', to ?? 0))
+    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
+    .$if(model !== null, (query) => query.where('c.model', '=', model ?? ''))
+    .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
+    .select(['m.id', 'm.byte_length', callPart.as('part')])
+  return index.selectFrom(rows.as('r'))
+}
+
+/** Records that can be read and count nothing; one without a time passes any period. */
+export const leftOutRecords = (index: IndexReader, scope: AuditScope) => {
+  const { from, to, project, session } = scope
+  return index
+    .selectFrom('left_out as l')
+    .innerJoin('file as f', 'f.id', 'l.file_id')
+    .innerJoin('session as s', 's.id', 'f.session_id')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .$if(from !== null, (query) =>
+      query.where((where) => where.or([where('l.at', '>=', from ?? 0), where('l.at', 'is', null)])),
+    )
+    .$if(to !== null, (query) =>
+      query.where((where) => where.or([where('l.at', '<', to ?? 0), where('l.at', 'is', null)])),
+    )
+    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
+    .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
+}
+
+/** Lines that could not be read; they name neither a model nor a time. */
+export const problemLines = (index: IndexReader, scope: AuditScope) => {
+  const { project, session } = scope
+  return index
+    .selectFrom('problem as b')
+    .innerJoin('file as f', 'f.id', 'b.file_id')
+    .innerJoin('session as s', 's.id', 'f.session_id')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
+    .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
+}
