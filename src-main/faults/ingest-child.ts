@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { quickFolder } from './scale.ts'
 
 /** What an ingest is told to read, where to, and how many passes; without a number, for ever. */
 export interface Order {
@@ -31,6 +31,9 @@ export interface EndedChild {
   /** Most memory it held, where it ended by itself. */
   readonly peakKib: number
 }
+
+/** Compiled code of Node's own keeping, so that a child comes up in half the time. */
+const codeCache = path.join(tmpdir(), 'node-compile-cache')
 
 const program = path.resolve(import.meta.dirname, 'ingest-loop.fixture.ts')
 
@@ -77,7 +80,8 @@ export const startChild = async (
   before: readonly string[] = [],
 ): Promise<IngestChild> => {
   const [command = process.execPath, ...args] = [...before, process.execPath, program]
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options })
+  const env = { ...process.env, NODE_COMPILE_CACHE: codeCache }
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env, ...options })
   const { hear, said } = listen(child)
   let complaint = ''
   child.stderr?.on('data', (part: Buffer) => {
@@ -102,18 +106,11 @@ export const startChild = async (
   }
 }
 
-/**
- * Children that load while others work. Each comes up in half the time once the first has left
- * its compiled code.
- */
-export const createSupply = async (ahead: number): Promise<() => Promise<IngestChild>> => {
-  const options = { env: { ...process.env, NODE_COMPILE_CACHE: quickFolder() } }
-  const first = await startChild(options)
-  first.start({ home: quickFolder(), dataDir: quickFolder(), passes: 1 })
-  await first.ended
-  const next = Array.from({ length: ahead }, () => startChild(options))
+/** Children that load while others work. */
+export const createSupply = (ahead: number): (() => Promise<IngestChild>) => {
+  const next = Array.from({ length: ahead }, () => startChild())
   return async () => {
-    next.push(startChild(options))
+    next.push(startChild())
     const child = await next.shift()
     if (!child) throw new Error('a supply gives at least one ahead')
     return child

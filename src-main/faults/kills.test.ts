@@ -8,10 +8,10 @@ import { readAnew, readInto } from './read-anew.ts'
 import { patience, quickFolder, scaled, seed, tell } from './scale.ts'
 import { inspectStore } from './standing.ts'
 
-const kills = scaled(24, 1000)
+const kills = scaled(20, 1000)
 
 /** A store lives through this many before it is finished and compared. */
-const killsOfALife = 12
+const killsOfALife = 10
 
 /** From when the moment of a kill is counted: making the store, the first pass, or later ones. */
 const momentsToCountFrom = ['start', 'opened', 'opened', 'ack'] as const
@@ -40,7 +40,7 @@ test(
   `${kills} kills in the midst of reading lose and halve nothing`,
   async () => {
     const random = randomFrom(seed)
-    const supply = await createSupply(2)
+    const supply = createSupply(2)
     const figures = { kills: 0, 'with a store': 0, passes: 0 }
     while (figures.kills < kills) {
       const lifeSeed = seedFrom(random)

@@ -7,7 +7,7 @@ import { createFileModel, type FileChange, fileChange } from './file-model.ts'
 import { openService } from './read-anew.ts'
 import { makeQuickFolder, patience, removeFolder, scaled, seed, tell } from './scale.ts'
 
-const sequences = scaled(16, 1000)
+const sequences = scaled(10, 1000)
 
 const steps = 50
 
