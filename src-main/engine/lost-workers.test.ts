@@ -88,10 +88,10 @@ test('queries go on over a lost query worker, and nobody sees it', async () => {
     while (!isOver) answers.push(await callsOf(all))
   }
   const asking = Promise.all(Array.from({ length: 6 }, askOn))
-  await expect.poll(() => answers.length).toBeGreaterThan(20)
+  await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(20)
   expect(await endWorkers('query')).toBeGreaterThanOrEqual(1)
   const before = answers.length
-  await expect.poll(() => answers.length).toBeGreaterThan(before + 20)
+  await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(before + 20)
   isOver = true
   await asking
   expect(new Set(answers)).toEqual(new Set([1]))

@@ -5,6 +5,7 @@ import { createIndex, indexKind } from './index-schema.ts'
 import { indexedFiles } from './indexed-files.ts'
 import { keepAside } from './keep-aside.ts'
 import type { LibraryReader } from './library.ts'
+import { libraryKind } from './library-schema.ts'
 import { madeFrom, setMadeFrom } from './made-from.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 
@@ -70,5 +71,8 @@ export const openIndex = (
     if (!(thrown instanceof AppError) || thrown.code !== 'store_damaged') throw thrown
     onKept(keepAside(dataDir, indexKind))
   }
-  return openIndex(dataDir, library, onKept)
+  const made = openUsable(dataDir, library)
+  // A fresh index fits every library that says the same twice.
+  if (!made) throw new AppError('store_damaged', `${libraryKind.fileName} is damaged.`)
+  return made
 }
