@@ -477,5 +477,6 @@ export class IngestService {
   private readonly logFailure = (thrown: unknown): void => {
     const reason = isErrno(thrown) ? pathTrouble(thrown) : String(thrown)
     log.error({ reason, dataDir: path.basename(this.options.dataDir) }, 'a pass failed')
+    this.tell({ phase: this.restPhase(), trouble: toFailure(thrown).message })
   }
 }

@@ -16,13 +16,16 @@ const Trouble = ({ state, message }: EngineHealth) => {
   )
 }
 
-/** Says above every screen that reading was lost, and what to do where it does not come back. */
+/** Says above every screen that reading was lost or could not go on, and what to do about it. */
 export const EngineBar = () => {
   const { data } = useOperation('app.status', {})
   const health = data?.engine
   return (
     <div role="status" aria-label="State of reading">
       {health && health.state !== 'ready' && <Trouble {...health} />}
+      {data?.ingest.trouble && (
+        <Trouble state="failed" message={`Reading could not go on: ${data.ingest.trouble}`} />
+      )}
       {data?.ingest.keptAside.map((file) => (
         <Trouble key={file} state="failed" message={keptSentence(file)} />
       ))}

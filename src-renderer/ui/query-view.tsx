@@ -1,10 +1,16 @@
+import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { visibleText } from '#schema/visible-text.ts'
+import { Button } from './button.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import styles from './query-view.module.css'
 
 /** The part of a query that decides what is drawn. */
 interface QueryLike<T> {
   readonly data: T | undefined
   readonly error: Error | null
+  /** The data answer another question, until this one is answered. */
+  readonly isPlaceholderData?: boolean
   readonly refetch: () => unknown
 }
 
@@ -17,15 +23,43 @@ interface QueryViewProps<T> {
   readonly children: (data: T) => ReactNode
 }
 
-/** Loading, failed or ready. What was read before stays in sight while it is read again. */
+interface NotAgainProps {
+  readonly what: string
+  readonly error: Error
+  readonly onRetry: () => void
+}
+
+/** What is below is older than it looks. */
+export const NotAgain = ({ what, error, onRetry }: NotAgainProps) => (
+  <p className={styles.notAgain} role="alert">
+    <CircleAlert size={13} aria-hidden />
+    <span>{visibleText(`Could not read ${what} again. ${error.message}`)}</span>
+    <Button onClick={onRetry}>Retry</Button>
+  </p>
+)
+
+/**
+ * Loading, failed or ready. What was read before stays in sight while it is read again; where that
+ * failed, and where it answers another question, it says so.
+ */
 export const QueryView = <T,>({ query, what, skeleton, children }: QueryViewProps<T>) => {
-  if (query.data !== undefined) return children(query.data)
-  if (!query.error) return skeleton
+  const { data, error, isPlaceholderData = false } = query
+  const retry = () => void query.refetch()
+  if (data !== undefined)
+    return (
+      <>
+        {error && <NotAgain what={what} error={error} onRetry={retry} />}
+        <div className={styles.view} data-other={isPlaceholderData || undefined}>
+          {children(data)}
+        </div>
+      </>
+    )
+  if (!error) return skeleton
   return (
     <FailureNotice
-      sentence={`Could not read ${what}. ${query.error.message}`}
-      detail={`${what}: ${query.error.stack ?? query.error.message}`}
-      onRetry={() => query.refetch()}
+      sentence={`Could not read ${what}. ${error.message}`}
+      detail={`${what}: ${error.stack ?? error.message}`}
+      onRetry={retry}
     />
   )
 }

@@ -10,6 +10,7 @@ import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { IngestProgress } from '#schema/ingest.ts'
 import styles from './empty-store.module.css'
+import { emptyTitle } from './empty-words.ts'
 
 const Sample = () => {
   const open = useCommand('sample.open')
@@ -54,7 +55,7 @@ export const EmptyStore = ({ progress }: { readonly progress: IngestProgress }) 
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
       <h2 id="empty-title" className={styles.title}>
-        {isReading ? 'Reading transcripts…' : 'No transcripts yet'}
+        {emptyTitle(progress)}
       </h2>
       <p>
         Here you will see what your coding agents cost, day by day and by model, in which projects,

@@ -36,7 +36,11 @@ export const TotalsCard = () => {
         <QueryView query={query} what="the totals" skeleton={<TotalsSkeleton />}>
           {(overview) => (
             <>
-              <Figures overview={overview} before={earlier && before.data} />
+              <Figures
+                overview={overview}
+                // Figures of another filter are not compared with these days.
+                before={earlier && !query.isPlaceholderData ? before.data : undefined}
+              />
               <TokenKinds totals={overview.totals} />
             </>
           )}

@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Bot, CornerLeftUp } from 'lucide-react'
-import { exactCount } from '#renderer/lib/format.ts'
 import type { Subagent } from '#schema/transcript/operations.ts'
-import { agentTitle } from './agent-title.ts'
+import { agentOptions } from './agent-title.ts'
 import styles from './reader.module.css'
 
 interface AgentPickerProps {
@@ -28,9 +27,9 @@ export const AgentPicker = ({ agents, agentId }: AgentPickerProps) => {
         onChange={({ target }) => goTo(target.value || undefined, undefined)}
       >
         <option value="">Main transcript</option>
-        {agents.map((agent) => (
-          <option key={agent.agentId} value={agent.agentId}>
-            {agentTitle(agent)} · {exactCount(agent.records)} records
+        {agentOptions(agents, agentId).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>

@@ -89,6 +89,7 @@ const Agents = ({ record }: { readonly record: TranscriptMessage }) =>
         key={place}
         id={`${record.seq}.${place}.agent`}
         seq={record.seq}
+        tool={block.name}
         agentId={block.agentId}
       />
     ) : null,

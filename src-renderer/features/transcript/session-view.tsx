@@ -3,7 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
-import { QueryView } from '#renderer/ui/query-view.tsx'
+import { NotAgain, QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
@@ -100,26 +100,37 @@ const Panes = ({
   const current = currentTurn(rows, turnSeq)
   const mostContext = Math.max(0, ...rows.map(({ contextTokens }) => contextTokens ?? 0))
   return (
-    <div className={styles.panes} data-facts={hasFacts || undefined}>
-      <Contents turns={turns} compactions={compactions} turnSeq={turnSeq} />
-      <Reader
-        session={session}
-        thread={thread}
-        agents={agents.data?.rows ?? noAgents}
-        turns={rows}
-        sight={sight}
-        turnSeq={turnSeq}
-        onSight={onSight}
-        hasFacts={hasFacts}
-        onToggleFacts={toggleFacts}
-      />
-      {hasFacts && (
-        <FactsPanel
-          session={session}
-          turn={current && <TurnPanel {...current} mostContext={mostContext} />}
-        />
+    <>
+      {agents.error && (
+        <div className={styles.trouble}>
+          <NotAgain
+            what="the subagents"
+            error={agents.error}
+            onRetry={() => void agents.refetch()}
+          />
+        </div>
       )}
-    </div>
+      <div className={styles.panes} data-facts={hasFacts || undefined}>
+        <Contents turns={turns} compactions={compactions} turnSeq={turnSeq} />
+        <Reader
+          session={session}
+          thread={thread}
+          agents={agents.data?.rows ?? noAgents}
+          turns={rows}
+          sight={sight}
+          turnSeq={turnSeq}
+          onSight={onSight}
+          hasFacts={hasFacts}
+          onToggleFacts={toggleFacts}
+        />
+        {hasFacts && (
+          <FactsPanel
+            session={session}
+            turn={current && <TurnPanel {...current} mostContext={mostContext} />}
+          />
+        )}
+      </div>
+    </>
   )
 }
 

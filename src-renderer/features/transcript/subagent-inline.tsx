@@ -5,6 +5,7 @@ import { totalTokens } from '#renderer/lib/palette.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import type { Subagent } from '#schema/transcript/operations.ts'
 import { agentTitle } from './agent-title.ts'
+import { findAgent } from './find-agent.ts'
 import { Fold } from './fold.tsx'
 import { InlineTranscript } from './inline-transcript.tsx'
 import { useReader } from './reader-context.ts'
@@ -14,17 +15,10 @@ interface SubagentInlineProps {
   readonly id: string
   /** Record of the call. */
   readonly seq: number
+  /** Name of the tool. */
+  readonly tool: string
   /** The agent that the call's result names. */
   readonly agentId: string | null
-}
-
-const useAgent = ({ seq, agentId }: SubagentInlineProps): Subagent | undefined => {
-  const { agents, thread } = useReader()
-  const parent = thread.agentId ?? null
-  return (
-    agents.find((agent) => agentId !== null && agent.agentId === agentId) ??
-    agents.find((agent) => agent.callSeq === seq && agent.parentAgentId === parent)
-  )
 }
 
 /** How long it ran, where its records say so. */
@@ -46,8 +40,8 @@ const Head = ({ agent }: { readonly agent: Subagent }) => (
 
 /** The subagent that a call started: its own transcript, here or by itself. */
 export const SubagentInline = (props: SubagentInlineProps) => {
-  const { thread } = useReader()
-  const agent = useAgent(props)
+  const { thread, agents } = useReader()
+  const agent = findAgent(agents, thread, props)
   if (!agent) return null
   return (
     <div className={styles.agent}>
