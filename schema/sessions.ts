@@ -33,6 +33,9 @@ export const SessionSummary = z.object({
     .number()
     .nullable()
     .describe('UTC ms at which its agent may delete its file; null: it is gone, or stays'),
+  isPromptsOnly: z
+    .boolean()
+    .describe("only its agent's history of prompts tells of it; nothing else was recorded"),
   usage: UsageTotals,
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
@@ -48,6 +51,14 @@ export const SessionFile = z.object({
   deletedAtSource: z.boolean(),
 })
 export type SessionFile = z.infer<typeof SessionFile>
+
+/** A prompt as its agent's history tells it. */
+export const TypedPrompt = z.object({
+  at: z.number().describe('UTC ms'),
+  text: z.string(),
+  isCut: z.boolean().describe('there is more of it in the archive'),
+})
+export type TypedPrompt = z.infer<typeof TypedPrompt>
 
 /** All facts of one session. */
 export const SessionDetail = SessionSummary.extend({
@@ -90,10 +101,15 @@ export const sessionsOperations = defineOperations({
       order: z.enum(['asc', 'desc']).default('desc'),
       offset: whole(0, 10_000_000).default(0),
       limit: whole(1, 500).default(100),
+      ghosts: z
+        .enum(['with', 'without'])
+        .default('without')
+        .describe('whether to list those of which only prompts are left'),
     }),
     output: z.object({
       rows: z.array(SessionSummary),
       total: z.number().int().describe('how many pass the filter'),
+      promptsOnly: z.number().int().describe('how many of them have only prompts left'),
       usage: UsageTotals.describe('of all that pass, not of this window alone'),
     }),
     http: { method: 'GET', path: '/api/app/sessions' },
@@ -105,5 +121,17 @@ export const sessionsOperations = defineOperations({
     input: z.object({ id: SessionId }),
     output: SessionDetail,
     http: { method: 'GET', path: '/api/app/sessions/:id' },
+  },
+  'sessions.ghost': {
+    summary: 'Prompts of a session of which nothing else is left',
+    kind: 'query',
+    access: 'local',
+    input: z.object({
+      id: SessionId,
+      offset: whole(0, 10_000_000).default(0),
+      limit: whole(1, 500).default(200),
+    }),
+    output: z.object({ session: SessionSummary, rows: z.array(TypedPrompt) }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/prompts' },
   },
 })

@@ -33,8 +33,10 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { q: 'first', sort: 'cost', limit: 1 },
     { offset: 1, order: 'asc' },
     { limit: 0 },
+    { ghosts: 'with' },
   ],
   'sessions.get': [{ id: 's' }, { id: 'none' }],
+  'sessions.ghost': [{ id: 's' }, { id: 'none' }],
   'library.files': [{ of: 's' }, { of: 'none' }],
   'library.bytes': [
     { file: 1, generation: 1, from: 0 },

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Engine } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { writeSampleHome } from '#main/sample/sample-home.ts'
@@ -21,6 +21,9 @@ import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testin
 import { writeAll } from './restore-files.ts'
 import { placeFiles } from './restore-places.ts'
 import { ask } from './with-engine.ts'
+
+// Engines are started, and a test machine may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const openEngine = async (home: string, dataDir = temporaryFolder()): Promise<Engine> => {
   const settings = { dataDir, claudeDirs: [home], watch: false, ingest: false, version: '1' }
@@ -92,7 +95,6 @@ test.runIf(isThere)(
     expect(contents.size).toBe(70)
     await expectAllBack(engine, contents)
   },
-  60_000,
 )
 
 /** Everything a file of one path ever was, in the order of its generations. */

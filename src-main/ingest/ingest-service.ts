@@ -25,6 +25,7 @@ import { markMissing } from './mark-missing.ts'
 import { type PrepareFile, prepareHere } from './prepare-file.ts'
 import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
 import { createProjectResolver } from './resolve-project.ts'
+import { projectHistory } from './project-history.ts'
 import { resolveRoots } from './roots.ts'
 import { SidecarKeeper, type SidecarWork } from './sidecar-keeper.ts'
 import { type LookAtTexts, TextFollower } from './text-follower.ts'
@@ -81,6 +82,7 @@ export class IngestService {
   private readonly texts: TextFollower
   /** What the last pass left for the sidecars. */
   private sidecarWork: SidecarWork | null = null
+  private knowsGhosts = false
 
   private constructor(options: IngestOptions) {
     this.options = options
@@ -90,7 +92,7 @@ export class IngestService {
       this.tell({ stages: { ...this.progress.stages, text } }),
     )
     this.library = openLibrary(options.dataDir, this.noteKept)
-    this.sidecars = new SidecarKeeper(this.library, () => undefined)
+    this.sidecars = new SidecarKeeper(this.library, ({ changed }) => this.noteGhosts(changed))
     try {
       this.index = this.openIndex(options.dataDir)
     } catch (thrown) {
@@ -307,6 +309,16 @@ export class IngestService {
     void mend().catch(this.logFailure)
   }
 
+  /** Sessions that only a history of prompts tells of; looked for when it changed, and at first. */
+  private noteGhosts(changed: readonly string[]): void {
+    // While transcripts are still unread, more sessions would seem gone than are.
+    if (this.unread.size > 0 || this.isRebuilding) return
+    if (this.knowsGhosts && !changed.some((file) => file.endsWith('.jsonl'))) return
+    const touched = projectHistory(this.library, this.index)
+    this.knowsGhosts = true
+    if (touched.length > 0) this.options.onChange(touched)
+  }
+
   private restPhase(): 'reading' | 'stopped' | 'live' {
     if (this.isRebuilding) return 'reading'
     return this.unread.size > 0 ? 'stopped' : 'live'
@@ -365,6 +377,7 @@ export class IngestService {
   }
 
   private openIndex(folder: string): IndexWriter {
+    this.knowsGhosts = false
     const { price, mark } = storedPrices(this.library.setting(priceSetting))
     const resolver = createProjectResolver()
     const index = IndexWriter.open(folder, this.library, price, resolver, this.noteKept)
@@ -403,6 +416,7 @@ export class IngestService {
 
   /** Opened anew afterwards: what a writer remembers is of the index that was. */
   private async replaceIndex(made: IndexWriter): Promise<void> {
+    if (this.unread.size === 0) projectHistory(this.library, made)
     await made.copyInto(this.options.dataDir)
     this.index.close()
     this.index = this.openIndex(this.options.dataDir)

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readHome } from '#main/testing/ask-home.ts'
 import { temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { readRetentionDays } from './providers/claude-code/read-retention.ts'
+
+// Engines are started, and a test machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const dayMs = 24 * 60 * 60 * 1000
 

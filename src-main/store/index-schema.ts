@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 8 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 9 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -17,7 +17,8 @@ const tokens = `input integer not null, output integer not null,
  * `left_out` are records that can be read and count nothing, with the reason. `cost_state` is what
  * the agent itself says a session came to, its models as JSON; no sum includes it. `retracted` are
  * records that a later one withdrew. Money is integer nanodollars; a null cost is an unpriced call.
- * `reader_state` is what a provider needs to read on in a file, as it wrote it.
+ * `reader_state` is what a provider needs to read on in a file, as it wrote it. `ghost` is a session of
+ * which only prompts are left, in an agent's own history of them; one in `session` is none.
  */
 const schema = `
   create table project (
@@ -171,6 +172,25 @@ const schema = `
     reason text not null, at integer, uuid text, first_uuid text,
     primary key (file_id, byte_offset)
   ) strict, without rowid;
+  create table ghost (
+    session_id text primary key,
+    provider text not null,
+    project_key text not null, project_name text not null,
+    title text not null,
+    first_at integer not null, last_at integer not null,
+    prompts integer not null
+  ) strict, without rowid;
+  create table ghost_prompt (
+    session_id text not null references ghost (session_id) on delete cascade,
+    at integer not null,
+    prompt text not null,
+    generation_id integer not null,
+    byte_offset integer not null, byte_length integer not null,
+    primary key (session_id, at, prompt)
+  ) strict, without rowid;
+  create table history_source (
+    generation_id integer primary key, indexed_bytes integer not null
+  ) strict;
   create table meta (key text primary key, value text not null) strict, without rowid;
 `
 

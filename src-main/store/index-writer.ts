@@ -3,6 +3,7 @@ import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls, type Searched } from './batch-calls.ts'
 import { noteCostState } from './cost-states.ts'
 import { type FileRecords, KnownRecords } from './file-records.ts'
+import { GhostWriter } from './ghost-writer.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import { leaveOut } from './left-out.ts'
@@ -94,6 +95,7 @@ export class IndexWriter {
   private readonly price: PriceCall
   private readonly resolveProject: ResolveProject
   private parsed = 0
+  readonly ghosts: GhostWriter
 
   constructor(db: Connection, price: PriceCall, resolveProject: ResolveProject) {
     this.db = db
@@ -101,6 +103,7 @@ export class IndexWriter {
     this.known = new KnownRecords(this.sql)
     this.price = price
     this.resolveProject = resolveProject
+    this.ghosts = new GhostWriter(this.sql, resolveProject)
   }
 
   /** Opens the index of a library; see `openIndex`. */

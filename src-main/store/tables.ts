@@ -140,4 +140,22 @@ export interface IndexTables {
     first_uuid: string | null
   }
   problem: { file_id: number; byte_offset: number; reason: string }
+  ghost: {
+    session_id: string
+    provider: string
+    project_key: string
+    project_name: string
+    title: string
+    first_at: number
+    last_at: number
+    prompts: number
+  }
+  ghost_prompt: {
+    session_id: string
+    at: number
+    prompt: string
+    generation_id: number
+    byte_offset: number
+    byte_length: number
+  }
 }

@@ -67,7 +67,7 @@ export const emptySessionChange = (): SessionChange => ({
 const titleLength = 120
 
 /** The first line of a prompt, short enough for a list. */
-const promptTitle = (prompt: string): string => {
+export const promptTitle = (prompt: string): string => {
   const line = prompt.trim().split('\n', 1)[0]?.trim() ?? ''
   return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line
 }

@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 21, 12)
 test('a source that its agent deletes within a week is told of, with the date', () => {
   setZone('UTC')
   const at = (deletesAt: number | null, deletedAtSource = false) =>
-    sourceState({ deletesAt, deletedAtSource }, now)
+    sourceState({ deletesAt, deletedAtSource, isPromptsOnly: false }, now)
   expect(at(now + 7 * dayMs)?.sentence).toBe(
     'Claude Code deletes this on 28 Nov; Rearview keeps it',
   )
@@ -17,4 +17,9 @@ test('a source that its agent deletes within a week is told of, with the date', 
   expect(at(null)).toBeNull()
   expect(at(now - dayMs)?.sentence).toMatch(/at its next start/)
   expect(at(null, true)).toMatchObject({ kind: 'deleted', label: 'deleted at source' })
+})
+
+test('a session of which only prompts are left says so before all else', () => {
+  const facts = { deletesAt: null, deletedAtSource: true, isPromptsOnly: true }
+  expect(sourceState(facts, now)).toMatchObject({ kind: 'promptsOnly', label: 'prompts only' })
 })

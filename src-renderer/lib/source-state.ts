@@ -10,11 +10,12 @@ export interface SourceFacts {
   readonly deletedAtSource: boolean
   /** UTC ms; null where it is gone, or stays. */
   readonly deletesAt: number | null
+  readonly isPromptsOnly: boolean
 }
 
 /** How a transcript's source is told of: in a word or two, and in a sentence. */
 export interface SourceState {
-  readonly kind: 'deleted' | 'leaving'
+  readonly kind: 'promptsOnly' | 'deleted' | 'leaving'
   readonly label: string
   readonly sentence: string
 }
@@ -34,9 +35,13 @@ const leaving = (deletesAt: number, now: number): SourceState => {
 
 /** What to say of a source; null while there is nothing to say. */
 export const sourceState = (
-  { deletedAtSource, deletesAt }: SourceFacts,
+  { deletedAtSource, deletesAt, isPromptsOnly }: SourceFacts,
   now: number,
 ): SourceState | null => {
+  if (isPromptsOnly) {
+    const sentence = 'Its transcript was gone before Rearview could read it'
+    return { kind: 'promptsOnly', label: 'prompts only', sentence }
+  }
   if (deletedAtSource) {
     const sentence = 'Its file is gone; the archive still has it'
     return { kind: 'deleted', label: 'deleted at source', sentence }

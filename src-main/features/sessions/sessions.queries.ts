@@ -7,7 +7,15 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { addSums, noUsage, resolveFilter, toUsage, type UsageSums } from '#main/store/usage.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
+import { contains } from './contains.ts'
 import { deletesAt } from './deletes-at.ts'
+import {
+  countGhosts,
+  ghostPlaces,
+  ghostsOf,
+  type PassingGhosts,
+  passingGhosts,
+} from './ghosts.queries.ts'
 
 const title = sql<string | null>`coalesce(s.title_custom, s.title_agent, s.title_prompt)`
 
@@ -56,9 +64,6 @@ const sortExpressions: Readonly<Record<SessionSort, Expression<unknown>>> = {
   project: sql`lower(p.name)`,
 }
 
-/** `%text%` with the wildcards of LIKE taken as they are. */
-const contains = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
 const matching = (text: string) => {
   const pattern = contains(text)
   return sql<boolean>`(${title} like ${pattern} escape '\\' or p.key like ${pattern} escape '\\'
@@ -86,40 +91,92 @@ export const modelsOf = async (
   return models
 }
 
+type Passing = ReturnType<typeof passingSessions>
+
+const summaries = (passing: Passing, { state }: QueryContext) =>
+  passing.select(summaryColumns).select(deletesAt(state.roots)).select(usageColumns)
+
+type Row = Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number]
+
+const toSummaries = async (index: IndexReader, rows: readonly Row[]): Promise<SessionSummary[]> => {
+  const places = rows.map((row) => row.row)
+  const models = await modelsOf(index, places)
+  const names = await projectNames(index)
+  return rows.map((row) => toSummary(row, models.get(row.row) ?? [], names))
+}
+
+type Window = Pick<Parsed<'sessions.list'>, 'sort' | 'order' | 'limit' | 'offset'>
+
+const sessionsIn = async (passing: Passing, context: QueryContext, window: Window) => {
+  const { sort, order, limit, offset } = window
+  const rows = await summaries(passing, context)
+    .orderBy(sortExpressions[sort], order)
+    .orderBy('s.id', order)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return toSummaries(context.index, rows)
+}
+
+/** Sessions and ghosts in one order: first which of them stand in the window, then what they are. */
+const bothIn = async (
+  passing: Passing,
+  ghosts: PassingGhosts,
+  context: QueryContext,
+  { sort, order, limit, offset }: Window,
+): Promise<SessionSummary[]> => {
+  const window = await passing
+    .select([
+      sql<string>`s.session_id`.as('id'),
+      sql<number | null>`s.id`.as('row'),
+      sql`${sortExpressions[sort]}`.as('place'),
+    ])
+    .unionAll(ghostPlaces(ghosts, sort))
+    .orderBy('place', order)
+    .orderBy('row', order)
+    .orderBy('id', order)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const rows = window.flatMap(({ row }) => (row === null ? [] : [row]))
+  const ids = window.flatMap(({ id, row }) => (row === null ? [id] : []))
+  const found = await summaries(passing.where('s.id', 'in', rows), context).execute()
+  const known = await toSummaries(context.index, found)
+  const all = [...known, ...(await ghostsOf(context.index, ghosts, ids))]
+  const byId = new Map(all.map((session) => [session.id, session]))
+  return window.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
 /** A window of the sessions that pass, with the sum of all that do. */
 export const listSessions = async (
-  { index, state }: QueryContext,
+  context: QueryContext,
   input: Parsed<'sessions.list'>,
 ): Promise<Output<'sessions.list'>> => {
+  const { index } = context
   const text = input.q?.trim() ?? ''
-  const passing = passingSessions(index, resolveFilter(input)).$if(text !== '', (query) =>
+  const filter = resolveFilter(input)
+  const passing = passingSessions(index, filter).$if(text !== '', (query) =>
     query.where(matching(text)),
   )
   const all = await passing.select(usageColumns).execute()
-  const rows = await passing
-    .select(summaryColumns)
-    .select(deletesAt(state.roots))
-    .select(usageColumns)
-    .orderBy(sortExpressions[input.sort], input.order)
-    .orderBy('s.id', input.order)
-    .limit(input.limit)
-    .offset(input.offset)
-    .execute()
-  const models = await modelsOf(
-    index,
-    rows.map((row) => row.row),
-  )
-  const names = await projectNames(index)
-  return {
-    rows: rows.map((row) => toSummary(row, models.get(row.row) ?? [], names)),
-    total: all.length,
-    usage: toUsage(all.reduce<UsageSums>(addSums, noUsage)),
-  }
+  const ghosts = passingGhosts(index, filter, text)
+  const promptsOnly = input.ghosts === 'with' ? await countGhosts(ghosts) : 0
+  const rows = await (promptsOnly > 0
+    ? bothIn(passing, ghosts, context, input)
+    : sessionsIn(passing, context, input))
+  const usage = toUsage(all.reduce<UsageSums>(addSums, noUsage))
+  return { rows, total: all.length + promptsOnly, promptsOnly, usage }
 }
 
 type SummaryRow = Omit<
   SessionSummary,
-  'provider' | 'projectName' | 'models' | 'deletedAtSource' | 'usage' | 'titleSource'
+  | 'provider'
+  | 'projectName'
+  | 'models'
+  | 'deletedAtSource'
+  | 'isPromptsOnly'
+  | 'usage'
+  | 'titleSource'
 > &
   UsageSums & {
     readonly row: number
@@ -151,5 +208,6 @@ export const toSummary = (
   subagents: row.subagents,
   deletedAtSource: row.gone === 1,
   deletesAt: row.deletesAt,
+  isPromptsOnly: false,
   usage: toUsage(row),
 })

@@ -16,6 +16,15 @@ export interface PictureData {
   readonly base64: string
 }
 
+/** A prompt as an agent's own history of them tells it. */
+export interface TypedPrompt {
+  readonly sessionId: string
+  /** UTC ms. */
+  readonly at: number
+  readonly cwd: string | null
+  readonly text: string
+}
+
 /** Files beside an agent's transcripts that are kept with them; see `keep-sidecars.ts`. */
 export interface SidecarRules {
   /** Folders of a root, beside the transcript folder, that hold some. */
@@ -24,6 +33,11 @@ export interface SidecarRules {
   readonly files: readonly string[]
   /** What a path below a root is; null for one that is not kept. Never asked for a transcript. */
   readonly identify: (root: string, relativePath: string) => SidecarIdentity | null
+  /** A file of a root that tells every prompt in a line, and outlives the transcripts. */
+  readonly history?: {
+    readonly file: string
+    readonly readPrompt: (record: unknown) => TypedPrompt | null
+  }
 }
 
 /** To whom a file belongs. */

@@ -31,6 +31,18 @@ const tools = ({ toolCalls, toolErrors }: SessionSummary) => (
   </span>
 )
 
+/** Of a session with prompts alone there is nothing to count: unknown is not zero. */
+const recorded =
+  (cell: Column['cell']): Column['cell'] =>
+  (session) =>
+    session.isPromptsOnly ? (
+      <span className={styles.soft} title="not recorded">
+        –
+      </span>
+    ) : (
+      cell(session)
+    )
+
 /** The columns in order. */
 export const columns: readonly Column[] = [
   {
@@ -72,23 +84,23 @@ export const columns: readonly Column[] = [
     label: 'Messages',
     sort: 'messages',
     isNumber: true,
-    cell: ({ messages }) => exactCount(messages),
+    cell: recorded(({ messages }) => exactCount(messages)),
   },
-  { id: 'tools', label: 'Tools', isNumber: true, cell: tools },
+  { id: 'tools', label: 'Tools', isNumber: true, cell: recorded(tools) },
   {
     id: 'tokens',
     label: 'Tokens',
     sort: 'tokens',
     isNumber: true,
-    cell: ({ usage }) => (
+    cell: recorded(({ usage }) => (
       <span title={exactCount(totalTokens(usage))}>{compactCount(totalTokens(usage))}</span>
-    ),
+    )),
   },
   {
     id: 'cost',
     label: 'Cost',
     sort: 'cost',
     isNumber: true,
-    cell: ({ usage }) => <Cost usage={usage} />,
+    cell: recorded(({ usage }) => <Cost usage={usage} />),
   },
 ]

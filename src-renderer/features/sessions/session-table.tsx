@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
-import type { UsageTotals } from '#schema/usage.ts'
+import type { Output } from '#schema/operations.ts'
 import { gridKeys } from './grid-keys.ts'
 import { rowHeight, rowId, SessionRow } from './session-row.tsx'
 import styles from './sessions.module.css'
@@ -13,8 +13,7 @@ import { type useSessionHead, useSessionRows } from './use-session-rows.ts'
 
 interface SessionTableProps {
   readonly head: ReturnType<typeof useSessionHead>
-  readonly total: number
-  readonly usage: UsageTotals
+  readonly answer: Output<'sessions.list'>
   readonly search: SessionsSearch
 }
 
@@ -69,7 +68,8 @@ const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
 }
 
 /** The list as a grid: only the rows in sight are drawn and fetched. */
-export const SessionTable = ({ head, total, usage, search }: SessionTableProps) => {
+export const SessionTable = ({ head, answer, search }: SessionTableProps) => {
+  const { total, promptsOnly, usage } = answer
   const box = useRef<HTMLTableElement>(null)
   const [active, setActive] = useActiveRow(box, search)
   const { virtual, items } = useVirtualRows(box, total)
@@ -104,7 +104,7 @@ export const SessionTable = ({ head, total, usage, search }: SessionTableProps) 
           />
         ))}
       </tbody>
-      <TotalsRow total={total} usage={usage} />
+      <TotalsRow total={total - promptsOnly} usage={usage} />
     </table>
   )
 }

@@ -1,11 +1,12 @@
 import { useSearch } from '@tanstack/react-router'
 import { useFilter } from '#renderer/client/filter.ts'
-import { plural } from '#renderer/lib/format.ts'
+import { exactCount, plural } from '#renderer/lib/format.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { Output } from '#schema/operations.ts'
 import { SessionTable } from './session-table.tsx'
 import styles from './sessions.module.css'
 import { TextFilter } from './text-filter.tsx'
@@ -28,17 +29,22 @@ const NoSessions = ({ q }: { readonly q: string | undefined }) => {
   )
 }
 
+/** "12 sessions", and how many more there are of which only prompts are left. */
+const countOf = ({ total, promptsOnly }: Output<'sessions.list'>): string =>
+  promptsOnly === 0
+    ? plural(total, 'session')
+    : `${plural(total - promptsOnly, 'session')} · ${exactCount(promptsOnly)} with prompts only`
+
 /** Every session that passes the filter, as a table. */
 export const SessionsView = () => {
   const search = useSearch({ from: '/sessions' })
   const head = useSessionHead(search)
-  const total = head.query.data?.total
   return (
     <div className={styles.view}>
       <div className={styles.tools}>
         <TextFilter />
         <span className={styles.count} aria-live="polite">
-          {total !== undefined && plural(total, 'session')}
+          {head.query.data && countOf(head.query.data)}
         </span>
       </div>
       <CardBoundary>
@@ -55,7 +61,7 @@ export const SessionsView = () => {
             data.total === 0 ? (
               <NoSessions q={search.q} />
             ) : (
-              <SessionTable head={head} total={data.total} usage={data.usage} search={search} />
+              <SessionTable head={head} answer={data} search={search} />
             )
           }
         </QueryView>

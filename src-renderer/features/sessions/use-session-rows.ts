@@ -25,6 +25,7 @@ export const useSessionHead = ({ q, sort, order }: SessionsSearch) => {
     sort: sort ?? defaultSort,
     order: order ?? 'desc',
     limit: windowSize,
+    ghosts: 'with' as const,
   }
   const query = useOperation('sessions.list', { ...input, offset: 0 }, { isKept: true })
   return { input, query }

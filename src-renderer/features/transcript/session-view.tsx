@@ -5,12 +5,14 @@ import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import { NotAgain, QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { AppError } from '#schema/errors.ts'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
 import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { Contents } from './contents.tsx'
 import { FactsPanel } from './facts-panel.tsx'
+import { GhostView } from './ghost-view.tsx'
 import type { Sight } from './moves.ts'
 import { Reader } from './reader.tsx'
 import type { ThreadInput } from './reader-context.ts'
@@ -172,10 +174,13 @@ export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
   const { id } = useParams({ from: '/sessions/$id' })
   usePrefetch(id)
   const query = useOperation('sessions.get', { id })
+  const isUnknown = query.error instanceof AppError && query.error.code === 'not_found'
   return (
     <div className={styles.view}>
       {query.data ? (
         <Ready key={id} session={query.data} aside={aside} />
+      ) : isUnknown ? (
+        <GhostView key={id} id={id} aside={aside} />
       ) : (
         <>
           <header className={styles.header}>

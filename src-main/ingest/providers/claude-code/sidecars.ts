@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { SidecarRules } from '#main/ingest/providers/provider.ts'
+import { readTypedPrompt } from './read-history.ts'
 
 /** Folders below a session's own that hold what belongs to it: agents, workflow runs, long results. */
 const ownFolders: readonly string[] = ['subagents', 'workflows', 'tool-results']
@@ -9,7 +10,9 @@ const bySession: readonly string[] = ['todos', 'tasks', 'file-history']
 
 const folders: readonly string[] = [...bySession, 'teams', 'plans']
 
-const files: readonly string[] = ['history.jsonl']
+const history = 'history.jsonl'
+
+const files: readonly string[] = [history]
 
 const uuidAtStart = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=$|[-.])/i
 
@@ -35,6 +38,7 @@ const sessionOf = (parts: readonly string[]): string | null | undefined => {
 export const sidecars = (provider: string): SidecarRules => ({
   folders,
   files,
+  history: { file: history, readPrompt: readTypedPrompt },
   identify: (root, relativePath) => {
     const parts = relativePath.split(path.sep)
     const sessionId = sessionOf(parts)

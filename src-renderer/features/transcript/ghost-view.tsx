@@ -1,0 +1,111 @@
+import { FolderClosed, MessageSquareText } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { exactCount, plural } from '#renderer/lib/format.ts'
+import { dayAndTime, exactTime } from '#renderer/lib/time.ts'
+import { useNow } from '#renderer/lib/use-now.ts'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { SourceBadge } from '#renderer/ui/source-badge.tsx'
+import type { Output } from '#schema/operations.ts'
+import type { SessionSummary, TypedPrompt } from '#schema/sessions.ts'
+import { visibleLines, visibleText } from '#schema/visible-text.ts'
+import styles from './ghost.module.css'
+import headStyles from './session.module.css'
+import { BackLink } from './session-header.tsx'
+
+/** More would be another screen; the archive has them all. */
+const mostPrompts = 500
+
+const Head = ({ session, aside }: { session: SessionSummary; aside: ReactNode }) => {
+  const title = visibleText(session.title ?? `untitled ${session.id.slice(0, 8)}`)
+  useEffect(() => {
+    document.title = `${title} · Rearview`
+  }, [title])
+  return (
+    <header className={headStyles.head}>
+      <div className={headStyles.header}>
+        <BackLink />
+        <h1 className={headStyles.title} title={title}>
+          {title}
+        </h1>
+        <SourceBadge source={session} />
+        {aside}
+      </div>
+      <div className={headStyles.facts}>
+        <span className={headStyles.fact} title={visibleText(session.projectKey)}>
+          <FolderClosed size={13} aria-hidden />
+          {visibleText(session.projectName)}
+        </span>
+        <span className={headStyles.fact}>
+          <MessageSquareText size={13} aria-hidden />
+          {plural(session.prompts, 'prompt')}
+        </span>
+      </div>
+    </header>
+  )
+}
+
+const Prompt = ({ prompt: { at, text, isCut } }: { readonly prompt: TypedPrompt }) => (
+  <li className={styles.prompt}>
+    <time className={styles.time} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {dayAndTime(at, useNow())}
+    </time>
+    <p className={styles.text}>
+      {visibleLines(text)}
+      {isCut && <span className={styles.soft}> … cut here; the archive has the rest</span>}
+    </p>
+  </li>
+)
+
+const Ghost = ({ answer, aside }: { answer: Output<'sessions.ghost'>; aside: ReactNode }) => {
+  const { session, rows } = answer
+  const more = session.prompts - rows.length
+  return (
+    <>
+      <Head session={session} aside={aside} />
+      <div className={styles.body}>
+        <p className={styles.note}>
+          Only prompts are left of this session: its transcript was deleted before Rearview could
+          read it. They come from the history that {visibleText(session.provider.label)} keeps.
+          Answers, tokens and cost are not recorded, and it counts in no figure.
+        </p>
+        <ol className={styles.prompts} aria-label="Prompts">
+          {rows.map((prompt, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two prompts may be the same
+            <Prompt key={place} prompt={prompt} />
+          ))}
+        </ol>
+        {more > 0 && <p className={styles.note}>{exactCount(more)} more are in the archive.</p>}
+      </div>
+    </>
+  )
+}
+
+interface GhostViewProps {
+  readonly id: string
+  readonly aside: ReactNode
+}
+
+/** A session of which an agent's history still knows the prompts, and nobody anything else. */
+export const GhostView = ({ id, aside }: GhostViewProps) => {
+  const query = useOperation('sessions.ghost', { id, limit: mostPrompts })
+  if (query.data) return <Ghost answer={query.data} aside={aside} />
+  return (
+    <>
+      <header className={headStyles.header}>
+        <BackLink />
+        {aside}
+      </header>
+      <div className={headStyles.waiting}>
+        <QueryView
+          query={query}
+          what="the session"
+          skeleton={<SkeletonRows count={12} height={16} gap={18} />}
+        >
+          {() => null}
+        </QueryView>
+      </div>
+    </>
+  )
+}
