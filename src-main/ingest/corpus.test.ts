@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { askStore } from '#main/testing/ask-store.ts'
 import { openIngest, totalsOf } from '#main/testing/store.ts'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 
@@ -36,6 +37,20 @@ test.runIf(isThere)(
       unpricedCalls: 0,
     })
     expect(totals.costUsd).toBeCloseTo(289.55372207, 8)
+    const { leftOut } = await askStore(dataDir)('audit.totals', {})
+    const { total } = await askStore(dataDir)('audit.rows', { limit: 1 })
+    expect(total).toBe(2639)
+    process.stdout.write(`left out of the real transcripts: ${JSON.stringify(leftOut)}\n`)
+    // By another count: 4,963 answers and 143 mirrors have a usage, one answer is synthetic.
+    expect(total + leftOut.duplicate.records + leftOut.mirrored.records).toBe(4963 + 143)
+    expect(leftOut).toMatchObject({
+      duplicate: { records: 2433 },
+      mirrored: { records: 34 },
+      replayed: { records: 0 },
+      synthetic: { records: 1 },
+      unparsable: { records: 6 },
+      tooLong: { records: 0 },
+    })
   },
   60_000,
 )

@@ -10,11 +10,15 @@ export interface AuditScope extends ResolvedFilter {
 /** Part of a total that a record of a call is in. */
 export type CallPart = 'counted' | 'duplicate' | 'mirrored'
 
+/** Progress of a subagent; it may stand in one file with the call that it mirrors. */
+const mirrorType = 'progress/agent_progress'
+
 /**
  * What a record of a call is to a total. The first record in the file that owns the call stands for
- * it; a record beside the talk mirrors a call that another file holds.
+ * it; a mirror tells of a call whose own record is there.
  */
-const callPart = sql<CallPart>`case when m.kind = 'quiet' and o.mirror = 0 then 'mirrored'
+const callPart = sql<CallPart>`case
+  when o.mirror = 0 and (n.mirror = 1 or m.record_type = ${mirrorType}) then 'mirrored'
   when m.file_id = c.file_id and m.seq = o.ordinal then 'counted' else 'duplicate' end`
 
 /** Records of calls that pass, in the order in which they were read, with their part (`part`). */
@@ -25,6 +29,9 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
     .innerJoin('call as c', 'c.id', 'm.call_id')
     .innerJoin('sighting as o', (join) =>
       join.onRef('o.call_id', '=', 'c.id').onRef('o.file_id', '=', 'c.file_id'),
+    )
+    .innerJoin('sighting as n', (join) =>
+      join.onRef('n.call_id', '=', 'c.id').onRef('n.file_id', '=', 'm.file_id'),
     )
     .innerJoin('session as s', 's.id', 'm.session_id')
     .innerJoin('project as p', 'p.id', 's.project_id')

@@ -1,7 +1,10 @@
 import { appendFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { askFiles } from '#main/testing/ask-store.ts'
-import { assistant, toLines, user } from '#main/testing/transcript.ts'
+import { askFiles, askStore } from '#main/testing/ask-store.ts'
+import { rolloutId, writeRollouts } from '#main/testing/rollout.ts'
+import { ids, parentLines, pathOf } from '#main/testing/rollout-sessions.ts'
+import { openIngest } from '#main/testing/store.ts'
+import { assistant, temporaryFolder, toLines, user } from '#main/testing/transcript.ts'
 import { AuditPart } from '#schema/audit.ts'
 
 const on = (day: number) => ({ timestamp: `2026-10-${day}T12:00:00.000Z` })
@@ -18,8 +21,18 @@ const home = () => {
       shared,
       assistant('z', ten, on(20), { model: '<synthetic>' }),
       'not json',
-      { type: 'progress', uuid: 'm1', ...on(20), data: { message: assistant('b', ten, on(20)) } },
-      { type: 'progress', uuid: 'm2', ...on(20), data: { message: assistant('c', ten, on(20)) } },
+      {
+        type: 'progress',
+        uuid: 'm1',
+        ...on(20),
+        data: { type: 'agent_progress', message: assistant('b', ten, on(20)) },
+      },
+      {
+        type: 'progress',
+        uuid: 'm2',
+        ...on(20),
+        data: { type: 'agent_progress', message: assistant('c', ten, on(20)) },
+      },
       assistant('d', ten, { ...on(21), uuid: 'd1' }, { model: 'house-model' }),
     ],
     'p/main/subagents/agent-x.jsonl': [assistant('b', ten, { ...on(20), uuid: 'b1' })],
@@ -122,4 +135,28 @@ test('a record that is written twice leads to its first writing', async () => {
   const { ask } = await askFiles(home())
   const { rows } = await ask('audit.rows', { part: 'replayed' })
   expect(rows).toMatchObject([{ uuid: 'a1', why: 'written again; its first writing is kept' }])
+})
+
+test('calls of another agent, whose figures stand beside the talk, are counted rows as well', async () => {
+  const folder = temporaryFolder()
+  const dataDir = temporaryFolder()
+  writeRollouts(folder, { [pathOf(ids.parent)]: parentLines([rolloutId(2, 1), rolloutId(30, 2)]) })
+  await (await openIngest(folder, dataDir)).runPass()
+  const ask = askStore(dataDir)
+  const { totals, leftOut } = await ask('audit.totals', {})
+  expect(totals.calls).toBe(3)
+  expect((await ask('audit.rows', { part: 'counted' })).total).toBe(3)
+  expect(leftOut.mirrored.records).toBe(0)
+})
+
+test('a mirror beside the call itself in one file is a mirror', async () => {
+  const { ask } = await askFiles({
+    'p/s.jsonl': [
+      { type: 'progress', uuid: 'm', data: { type: 'agent_progress', message: assistant('a') } },
+      assistant('a', ten, { isSidechain: true }),
+    ],
+  })
+  const { totals, leftOut } = await ask('audit.totals', {})
+  expect([totals.calls, leftOut.mirrored.records, leftOut.duplicate.records]).toEqual([1, 1, 0])
+  expect((await ask('audit.rows', { part: 'counted' })).rows).toHaveLength(1)
 })
