@@ -177,10 +177,9 @@ test('tells how reading stands and looks through everything on request', async (
   await expect(reading).toContainText('up to date')
   await expect(reading).toContainText('12 sessions')
   await expect(reading).toContainText('every line could be read')
-  await reading.getByText('1 kind of records without a name yet').click()
-  await expect(reading.getByText('hologram')).toBeVisible()
+  await expect(reading).toContainText('Without a name1 record')
   await reading.getByRole('button', { name: 'Read everything again now' }).click()
-  await expect(reading.getByRole('status')).toHaveText('Looked at 13 files; 0 had something new.')
+  await expect(reading).toContainText('Looked at 13 files; 0 had something new.')
 })
 
 test('keeps a failure inside its card', async ({ page }) => {
@@ -196,7 +195,6 @@ test('keeps a failure inside its card', async ({ page }) => {
 test('has nothing that assistive technology stumbles over', async ({ page }) => {
   const settings = await openSettings(page)
   await expect(settings.data).toContainText('Library')
-  await settings.reading.getByText('1 kind of records without a name yet').click()
   expect(await stumbles(page)).toEqual([])
   await page.route('**/api/app/sources', (route) =>
     route.request().method() === 'POST' ? route.fulfill({ body: 'no JSON' }) : route.continue(),

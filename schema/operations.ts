@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { auditOperations } from './audit.ts'
+import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
@@ -22,6 +23,7 @@ export const operations = {
   ...etlOperations,
   ...usageOperations,
   ...auditOperations,
+  ...diagnosticsOperations,
   ...projectsOperations,
   ...sessionsOperations,
   ...transcriptOperations,

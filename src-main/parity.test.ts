@@ -66,6 +66,8 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   // What it begins would still run when it is asked again the other way.
   'etl.backfill': [{ force: 'perhaps' }],
+  'diagnostics.get': [{}, { session: 's' }, { session: 'none' }],
+  'diagnostics.rows': [{ set: 'files' }, { set: 'unfinalised', limit: 1 }, { set: 'nothing' }],
   'sources.add': [{ path: '/no/such/folder' }],
   'sources.remove': [{ path: '/no/such/folder' }],
 }

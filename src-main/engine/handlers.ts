@@ -1,6 +1,7 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import { auditQueries } from '#main/features/audit/audit.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
+import { diagnosticsQueries } from '#main/features/diagnostics/diagnostics.operations.ts'
 import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
@@ -15,6 +16,7 @@ import { usageQueries } from '#main/features/usage/usage.operations.ts'
 export const queryHandlers = {
   ...appQueries,
   ...etlQueries,
+  ...diagnosticsQueries,
   ...sourcesQueries,
   ...usageQueries,
   ...auditQueries,

@@ -1,7 +1,7 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 9 }
+export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 10 }
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,
@@ -153,6 +153,7 @@ const schema = `
   ) strict;
   create table unknown_record (
     file_id integer not null, kind text not null, records integer not null,
+    first_offset integer not null,
     primary key (file_id, kind)
   ) strict, without rowid;
   create table problem (

@@ -278,8 +278,10 @@ export class IndexWriter {
       change.toolCalls += tools.toolCalls
       change.toolErrors += tools.toolErrors
       searches.push(...tools.searches)
-      if (isNew && !facts.known) this.countUnknown(target.fileId, facts.recordType)
-      for (const part of facts.unknownParts ?? []) if (isNew) this.countUnknown(target.fileId, part)
+      const { fileId } = target
+      if (isNew && !facts.known) this.countUnknown(fileId, facts.recordType, line.offset)
+      if (isNew)
+        for (const part of facts.unknownParts ?? []) this.countUnknown(fileId, part, line.offset)
       if (facts.retracted) noteRetracted(this.sql, target.fileId, facts.retracted)
     }
     calls.finish(target.fileId, searches)
@@ -360,12 +362,13 @@ export class IndexWriter {
     }
   }
 
-  private countUnknown(fileId: number, kind: string): void {
+  private countUnknown(fileId: number, kind: string, offset: number): void {
     this.sql.run(
-      `insert into unknown_record (file_id, kind, records) values (?, ?, 1)
+      `insert into unknown_record (file_id, kind, records, first_offset) values (?, ?, 1, ?)
        on conflict (file_id, kind) do update set records = records + 1`,
       fileId,
       kind.slice(0, 200),
+      offset,
     )
   }
 

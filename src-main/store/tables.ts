@@ -117,7 +117,7 @@ export interface IndexTables {
     unpriced: number
     unfinalised: number
   }
-  unknown_record: { file_id: number; kind: string; records: number }
+  unknown_record: { file_id: number; kind: string; records: number; first_offset: number }
   cost_state: {
     file_id: number
     cost_nano: number

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { FilterSearch } from './filter-search.ts'
@@ -44,9 +45,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 })
 
+const diagnostics = createRoute({
+  getParentRoute: () => root,
+  path: '/diagnostics',
+  component: lazyRouteComponent(() => import('./diagnostics-page.tsx'), 'DiagnosticsPage'),
+  validateSearch: DiagnosticsSearch,
+})
+
 /** Every screen there is. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sessions, session, settings]),
+  routeTree: root.addChildren([overview, sessions, session, settings, diagnostics]),
   parseSearch,
   stringifySearch,
   // The code of a screen is fetched when the pointer nears its link.

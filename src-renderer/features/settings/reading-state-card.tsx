@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import { keepFilter } from '#renderer/client/filter.ts'
 import { useCommand } from '#renderer/client/use-command.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
@@ -22,61 +24,49 @@ const stateOf = ({ ingest, watching }: AppStatus): string =>
     ? 'up to date; folders are not watched for changes'
     : phases[ingest.phase]
 
-const Unknown = ({ rows }: { readonly rows: AppStatus['unknownRecords'] }) =>
-  rows.length > 0 && (
-    <details className={styles.details}>
-      <summary>{plural(rows.length, 'kind')} of records without a name yet</summary>
-      <p className={styles.hint}>
-        They are kept in the library and shown as they are; a newer Rearview may know them.
-      </p>
-      <ul className={styles.kinds}>
-        {rows.map(({ kind, count }) => (
-          <li key={kind}>
-            <code>{kind}</code>
-            <span>{exactCount(count)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-
 const Facts = ({ status }: { readonly status: AppStatus }) => {
   const { ingest, counts, unknownRecords } = status
+  const unknown = unknownRecords.reduce((sum, { count }) => sum + count, 0)
   return (
-    <>
-      <dl className={styles.facts}>
-        <dt>State</dt>
-        <dd>{stateOf(status)}</dd>
-        <dt>Last read</dt>
-        <dd>
-          {ingest.asOf === null ? (
-            'not yet'
-          ) : (
-            <>
-              <Ago at={ingest.asOf} /> · {exactTime(ingest.asOf)}
-            </>
-          )}
-        </dd>
-        <dt>In the store</dt>
-        <dd>
-          {plural(counts.sessions, 'session')}, {plural(counts.messages, 'record')},{' '}
-          {plural(counts.calls, 'model call')}
-        </dd>
-        <dt>Problems</dt>
-        <dd>
-          {counts.problems === 0
-            ? 'none: every line could be read'
-            : `${plural(counts.problems, 'line')} could not be read; all others count`}
-        </dd>
-        {ingest.trouble !== null && (
+    <dl className={styles.facts}>
+      <dt>State</dt>
+      <dd>{stateOf(status)}</dd>
+      <dt>Last read</dt>
+      <dd>
+        {ingest.asOf === null ? (
+          'not yet'
+        ) : (
           <>
-            <dt>Trouble</dt>
-            <dd className={styles.bad}>{ingest.trouble}</dd>
+            <Ago at={ingest.asOf} /> · {exactTime(ingest.asOf)}
           </>
         )}
-      </dl>
-      <Unknown rows={unknownRecords} />
-    </>
+      </dd>
+      <dt>In the store</dt>
+      <dd>
+        {plural(counts.sessions, 'session')}, {plural(counts.messages, 'record')},{' '}
+        {plural(counts.calls, 'model call')}
+      </dd>
+      <dt>Problems</dt>
+      <dd>
+        {counts.problems === 0
+          ? 'none: every line could be read'
+          : `${plural(counts.problems, 'line')} could not be read; all others count`}
+      </dd>
+      <dt>Without a name</dt>
+      <dd>{unknown === 0 ? 'none: every record has one' : plural(unknown, 'record')}</dd>
+      <dt>More</dt>
+      <dd>
+        <Link to="/diagnostics" search={keepFilter} className={styles.link}>
+          What was left out, and why
+        </Link>
+      </dd>
+      {ingest.trouble !== null && (
+        <>
+          <dt>Trouble</dt>
+          <dd className={styles.bad}>{ingest.trouble}</dd>
+        </>
+      )}
+    </dl>
   )
 }
 

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { keepFilter } from '#renderer/client/filter.ts'
 import { exactCount, formatBytes, plural } from '#renderer/lib/format.ts'
 import { tokenKinds, totalTokens } from '#renderer/lib/palette.ts'
 import { exactTime } from '#renderer/lib/time.ts'
@@ -113,6 +115,13 @@ export const FactsPanel = ({ session, turn }: FactsPanelProps) => (
           value={`${exactCount(session.toolCalls)}, ${plural(session.toolErrors, 'error')}`}
         />
       </dl>
+      <Link
+        to="/diagnostics"
+        search={(before) => ({ ...keepFilter(before), session: session.id })}
+        className={styles.link}
+      >
+        What was left out, and why
+      </Link>
     </Part>
     <Tokens usage={session.usage} />
     <Part title="Models">

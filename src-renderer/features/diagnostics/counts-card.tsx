@@ -1,0 +1,59 @@
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { exactCount, formatBytes, plural } from '#renderer/lib/format.ts'
+import { Card } from '#renderer/ui/card.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { Diagnostics } from '#schema/diagnostics.ts'
+import styles from './diagnostics.module.css'
+import type { DiagnosticsSearch } from './diagnostics-search.ts'
+import { OpenRows } from './open-rows.tsx'
+import { setWords } from './set-words.ts'
+
+type Session = Pick<DiagnosticsSearch, 'session'>
+
+const Files = ({ files }: Pick<Diagnostics, 'files'>) => (
+  <>
+    <dt>{setWords.files.title}</dt>
+    <dd>
+      <OpenRows set="files" count={files.count} label="transcript files" />
+      <span className={styles.why}>
+        {plural(files.lines, 'line')}, {formatBytes(files.bytes)};{' '}
+        {exactCount(files.deletedAtSource)} deleted at their source
+      </span>
+    </dd>
+  </>
+)
+
+const LowerBounds = ({ session }: Session) => {
+  const query = useOperation('audit.totals', { session }, { isKept: true })
+  return (
+    <>
+      <dt>{setWords.unfinalised.title}</dt>
+      <dd>
+        <OpenRows
+          set="unfinalised"
+          count={query.data?.totals.unfinalisedCalls ?? 0}
+          label="answers without an end"
+        />
+        <span className={styles.why}>{setWords.unfinalised.why}</span>
+      </dd>
+    </>
+  )
+}
+
+/** What there is of files, and of answers that are lower bounds. */
+export const CountsCard = ({ session }: Session) => {
+  const query = useOperation('diagnostics.get', { session }, { isKept: true })
+  return (
+    <Card title="Files and lower bounds">
+      <QueryView query={query} what="the files" skeleton={<SkeletonRows count={2} height={36} />}>
+        {({ files }) => (
+          <dl className={styles.facts}>
+            <Files files={files} />
+            <LowerBounds session={session} />
+          </dl>
+        )}
+      </QueryView>
+    </Card>
+  )
+}
