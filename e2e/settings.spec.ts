@@ -179,7 +179,7 @@ test('tells how reading stands and looks through everything on request', async (
   await expect(reading).toContainText('every line could be read')
   await reading.getByText('1 kind of records without a name yet').click()
   await expect(reading.getByText('hologram')).toBeVisible()
-  await reading.getByRole('button', { name: 'Read everything again now' }).click()
+  await reading.getByRole('button', { name: 'Look for changes now' }).click()
   await expect(reading.getByRole('status')).toHaveText('Looked at 13 files; 0 had something new.')
 })
 
