@@ -205,6 +205,23 @@ test('opens on the link of its own start', async ({ desktop, places, home }) => 
   }
 })
 
+test('draws the page anew where the process that draws it crashed', async ({ opened: { app } }) => {
+  // Playwright holds on to the page that is gone, so the window itself is asked.
+  const inWindow = (code: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script),
+      code,
+    )
+  await inWindow('window.isOld = true')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await expect
+    .poll(() => inWindow("window.isOld ? 'old' : document.querySelector('h1')?.textContent"))
+    .toBe('Overview')
+})
+
 test('opens where it was left', async ({ desktop, places }) => {
   const bounds = { x: 40, y: 50, width: 1000, height: 700 }
   const first = await openDesktop(desktop, places)

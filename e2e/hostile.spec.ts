@@ -70,6 +70,7 @@ const expectHarmless = (hostile: Hostile, drive: Drive, seen: readonly string[])
   expect(length, 'payloads').toBeGreaterThanOrEqual(enough)
   expect(drive.rows, 'rows that were read').toBeGreaterThan(length * rowsPerPayload)
   expect(drive.folds, 'folds that were opened').toBeGreaterThan(length)
+  expect(drive.subagents, 'subagents that were read in their place').toBeGreaterThan(0)
 }
 
 base('what looks for troubles sees each of them', async ({ page }) => {

@@ -178,7 +178,7 @@ test('tells how reading stands and looks through everything on request', async (
   await expect(reading).toContainText('12 sessions')
   await expect(reading).toContainText('every line could be read')
   await expect(reading).toContainText('Without a name1 record')
-  await reading.getByRole('button', { name: 'Read everything again now' }).click()
+  await reading.getByRole('button', { name: 'Look for changes now' }).click()
   await expect(reading).toContainText('Looked at 13 files; 0 had something new.')
 })
 

@@ -21,6 +21,8 @@ export const noticeTable = {
     sessionIds: z.array(z.string()).describe('sessions touched, at most 100'),
   }),
   'ingest.progress': IngestProgress,
+  /** A folder that is looked through came, went, or can be read or not where it was otherwise. */
+  'sources.changed': z.object({ folders: z.number().int().describe('how many there are') }),
   'engine.state': EngineHealth,
   'settings.changed': Settings,
   /** Another store answers from now on: nothing that was read before is true any more. */

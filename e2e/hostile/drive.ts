@@ -9,6 +9,8 @@ export interface Drive {
   readonly folds: number
   /** Rows of the long transcript whose text was seen, and how many it has. */
   readonly rows: number
+  /** Transcripts of subagents that were opened inside it. */
+  readonly subagents: number
 }
 
 /** Collects each trouble once, with the screen it was seen on. */
@@ -75,6 +77,7 @@ const scrollThrough = (page: Page, strictness: Strictness) =>
         .sort((a, b) => b.scrollHeight - b.clientHeight - (a.scrollHeight - a.clientHeight))[0]
     const troubles = new Set<string>()
     const rows = new Set<string>()
+    const subagents = new Set<string>()
     let folds = 0
     let still = 0
     let box = scroller()
@@ -91,13 +94,15 @@ const scrollThrough = (page: Page, strictness: Strictness) =>
       for (const one of Reflect.get(globalThis, 'inspectHostile')(how)) troubles.add(one)
       for (const row of document.querySelectorAll<HTMLElement>('main article[data-seq]'))
         rows.add(row.dataset.seq ?? '')
+      for (const inline of document.querySelectorAll('[aria-label="Transcript of the subagent"]'))
+        if (inline.querySelector('article')) subagents.add(inline.textContent)
       if (!box?.isConnected) box = scroller()
       if (!box) break
       const before = box.scrollTop
       box.scrollTop += Math.max(200, box.clientHeight * 0.95)
       still = box.scrollTop === before ? still + 1 : 0
     }
-    return { troubles: [...troubles], folds, rows: rows.size }
+    return { troubles: [...troubles], folds, rows: rows.size, subagents: subagents.size }
   }, strictness)
 
 const driveOverview = async (page: Page, findings: Findings): Promise<void> => {
@@ -140,25 +145,49 @@ const driveHeads = async (
   }
 }
 
+const driveSettings = async (page: Page, findings: Findings): Promise<void> => {
+  await go(page, '/settings')
+  const reading = page.getByRole('region', { name: 'Reading' })
+  await expect(reading.getByText('In the store')).toBeVisible()
+  const kinds = reading.getByText(/kinds of records without a name yet$/)
+  await kinds.click()
+  await expect(reading.getByRole('listitem').first()).toBeVisible()
+  await findings.look('Settings', 'everything')
+}
+
+/** Records as they were written: some of a reader that stands at its beginning. */
+const driveRaw = async (page: Page, findings: Findings): Promise<void> => {
+  const rows = page.getByRole('region', { name: 'Transcript' }).getByRole('article')
+  for (const place of [1, 2, 3]) {
+    await rows.nth(place).hover()
+    await rows.nth(place).getByRole('button', { name: 'Show the record as written' }).click()
+    await expect(page.getByRole('dialog').locator('pre')).toBeVisible()
+    await findings.look(`record ${place} as written`, 'everything')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+}
+
 const driveReader = async (
   page: Page,
   findings: Findings,
   id: string,
-): Promise<{ folds: number; rows: number }> => {
+): Promise<Pick<Drive, 'folds' | 'rows' | 'subagents'>> => {
   await go(page, `/sessions/${id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Every hostile record')
   await expect(
     page.getByRole('region', { name: 'Transcript' }).getByRole('article').first(),
   ).toBeVisible()
   await pressMenus(page, findings, 'the reader')
+  await driveRaw(page, findings)
   // The transcript is long: a tall window shows more of it at once, and coarse pixels cost little.
   const devtools = await page.context().newCDPSession(page)
   const metrics = { width: 1360, height: 3000, deviceScaleFactor: 0.25, mobile: false }
   await devtools.send('Emulation.setDeviceMetricsOverride', metrics)
-  const { troubles, folds, rows } = await scrollThrough(page, 'names and code')
+  const { troubles, ...read } = await scrollThrough(page, 'names and code')
   findings.screens += 1
   findings.add('the reader', troubles)
-  return { folds, rows }
+  return read
 }
 
 /**
@@ -176,6 +205,7 @@ export const driveHostile = async (
   await driveOverview(page, findings)
   await driveSessions(page, findings)
   await driveHeads(page, findings, ids)
+  await driveSettings(page, findings)
   const read = await driveReader(page, findings, home.contentId)
   return { troubles: findings.all(), screens: findings.screens, ...read }
 }

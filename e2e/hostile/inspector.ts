@@ -35,7 +35,7 @@ export const installInspector = (page: Page): Promise<void> =>
       [...document.querySelectorAll('a, area')].flatMap((link) => {
         const href = link.getAttribute('href') ?? link.getAttribute('xlink:href')
         if (href === null || /^(\/($|\?|sessions|settings)|#screen$)/.test(href)) return []
-        const isWeb = /^(https?|mailto):/i.test(href)
+        const isWeb = /^https?:/i.test(href)
         const isApart = link.getAttribute('rel')?.split(' ').includes('noopener')
         return isWeb && isApart ? [] : [`link to ${short(href)}`]
       })
@@ -81,7 +81,9 @@ export const installInspector = (page: Page): Promise<void> =>
       if (strictness === 'nothing') return []
       const all = strictness === 'everything'
       const texts = document.querySelectorAll(
-        all ? 'main' : 'main h1, main code, main pre, main option',
+        all
+          ? 'main, [role=dialog]'
+          : 'main h1, main code, main pre, main option, [role=dialog] h2, [role=dialog] pre',
       )
       const titles = document.querySelectorAll('[title], [aria-label]')
       return [

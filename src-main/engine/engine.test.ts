@@ -54,6 +54,22 @@ test('an appended line is told and counted within a second', async () => {
   expect(report).toMatchObject({ ok: true, value: { totals: { calls: 4 } } })
 })
 
+test('a folder that comes or goes is told once, not with every look', async () => {
+  const engine = await start(seenHome())
+  await engine.call('ingest.run', {}, caller)
+  const told: number[] = []
+  engine.subscribe((name, payload) => {
+    if (name === 'sources.changed' && 'folders' in payload) told.push(payload.folders)
+  })
+  const path = temporaryFolder()
+  await engine.call('sources.add', { path }, caller)
+  await engine.call('ingest.run', {}, caller)
+  expect(told).toEqual([2])
+  await engine.call('sources.remove', { path }, caller)
+  await engine.call('ingest.run', {}, caller)
+  expect(told).toEqual([2, 1])
+})
+
 test('a new session in a new folder is seen as well', async () => {
   const home = seenHome()
   const engine = await start(home, { watch: true, ingest: true })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EngineState } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
@@ -93,7 +94,7 @@ export class RunningEngine {
   }
 
   private onMessage(message: FromWorker): void {
-    if (message.kind === 'roots') this.state = { ...this.state, roots: message.roots }
+    if (message.kind === 'roots') this.onRoots(message.roots)
     if (message.kind === 'replaced') this.queries.renew()
     if (message.kind === 'progress') {
       this.state = { ...this.state, progress: message.progress }
@@ -108,6 +109,13 @@ export class RunningEngine {
       const sessionIds = message.sessionIds.slice(0, mostSessions)
       this.publish('store.changed', { revision: this.revision, sessionIds })
     }
+  }
+
+  /** Every look through the folders tells of them; only a change is news. */
+  private onRoots(roots: EngineState['roots']): void {
+    const isSame = isDeepStrictEqual(roots, this.state.roots)
+    this.state = { ...this.state, roots }
+    if (!isSame) this.publish('sources.changed', { folders: roots.length })
   }
 
   private publish<N extends NoticeName>(name: N, payload: Notice<N>): void {

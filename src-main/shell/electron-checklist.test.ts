@@ -7,7 +7,7 @@ import { fuses } from './fuses.ts'
 import { isAllowedPermission } from './guard-session.ts'
 
 // Items of Electron's security checklist that the source proves; the others are proved in the
-// window, in e2e/security.spec.ts.
+// window, in e2e/security*.spec.ts.
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8')

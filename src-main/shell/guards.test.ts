@@ -91,17 +91,22 @@ describe('links', () => {
     expect(offerableAddress(address)).toBe(null)
   })
 
-  const outside = (response: number) => {
+  const outside = (response: number, refusal?: Error) => {
     const asked: string[] = []
     const opened: string[] = []
+    const told: string[] = []
     const open = createOpenExternal({
       ask: async ({ message }) => {
         asked.push(String(message))
         return { response }
       },
-      open: async (address) => void opened.push(address),
+      open: async (address) => {
+        if (refusal) throw refusal
+        opened.push(address)
+      },
+      showError: (_title, sentence) => void told.push(sentence),
     })
-    return { asked, opened, open }
+    return { asked, opened, told, open }
   }
 
   test('are opened after a yes to a question that names the host', async () => {
@@ -116,5 +121,16 @@ describe('links', () => {
     await Promise.all([open('https://example.com/'), open('https://example.org/')])
     expect(asked).toHaveLength(1)
     expect(opened).toEqual([])
+  })
+
+  test('that the system cannot open are told of, and the next is asked for again', async () => {
+    const { asked, told, open } = outside(1, new Error('no handler'))
+    await open('https://example.com/')
+    await open('https://example.org/')
+    expect(told).toEqual([
+      'The system has nothing to open example.com with.',
+      'The system has nothing to open example.org with.',
+    ])
+    expect(asked).toHaveLength(2)
   })
 })

@@ -1,4 +1,5 @@
 import type { MessageBoxOptions } from 'electron'
+import { log } from '#main/lib/log.ts'
 import { parseAddress } from './page-address.ts'
 
 const longestAddress = 2048
@@ -7,6 +8,7 @@ const longestAddress = 2048
 export interface OutsideWorld {
   readonly ask: (question: MessageBoxOptions) => Promise<{ response: number }>
   readonly open: (address: string) => Promise<void>
+  readonly showError: (title: string, sentence: string) => void
 }
 
 /** An address that may be offered: http or https, no credentials in it, of a sane length. */
@@ -39,6 +41,12 @@ export const createOpenExternal = (world: OutsideWorld): ((address: string) => P
         noLink: true,
       })
       if (response === 1) await world.open(url.href)
+    } catch (thrown) {
+      log.warn({ err: thrown }, 'a link was not opened')
+      world.showError(
+        'That link was not opened',
+        `The system has nothing to open ${url.host} with.`,
+      )
     } finally {
       asking = false
     }

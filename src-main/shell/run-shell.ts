@@ -17,6 +17,7 @@ import { claimLinks, findSessionLink, showSession } from './open-links.ts'
 import { pageAddress } from './page-address.ts'
 import { listPageFiles } from './page-files.ts'
 import { servePage } from './page-protocol.ts'
+import { revivePage } from './revive-page.ts'
 import { createSendNotice } from './send-notice.ts'
 import { createWindowDispatch } from './window-operations.ts'
 
@@ -52,6 +53,7 @@ const guardEveryPage = (): void => {
   const openExternal = createOpenExternal({
     ask: (question) => dialog.showMessageBox(question),
     open: (address) => shell.openExternal(address),
+    showError: (title, sentence) => dialog.showErrorBox(title, sentence),
   })
   app.on('web-contents-created', (_event, contents) =>
     guardContents(contents, (address) => void openExternal(address)),
@@ -109,6 +111,12 @@ export const runShell = async (parts: ShellParts): Promise<void> => {
     icon: path.join(parts.outDir, '..', 'resources', 'icon.png'),
     stateFile: path.join(app.getPath('userData'), 'window.json'),
     isPackaged: app.isPackaged,
+  })
+  revivePage({
+    contents: window.webContents,
+    ask: (question) => dialog.showMessageBox(window, question),
+    quit: () => app.quit(),
+    now: Date.now,
   })
   setMenu(window, parts, sendNotice)
   const link = firstLink()

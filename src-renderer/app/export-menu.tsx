@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import { isDesktop } from '#renderer/client/call.ts'
 import { useExport } from '#renderer/client/use-export.ts'
 import styles from '#renderer/ui/picker.module.css'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 
 const formats = [
   { format: 'csv', label: 'Download usage per day as CSV' },
@@ -11,24 +12,27 @@ const formats = [
 
 /** Saves what the filter shows; the desktop window has this in its own menu. */
 export const ExportMenu = () => {
-  const save = useExport()
+  const { mutate, error } = useExport()
   if (isDesktop()) return null
   return (
-    <Menu.Root>
-      <Menu.Trigger className={styles.trigger} aria-label="Export" title="Export">
-        <Download size={14} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            {formats.map(({ format, label }) => (
-              <Menu.Item key={format} className={styles.item} onClick={() => void save(format)}>
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <Menu.Root>
+        <Menu.Trigger className={styles.trigger} aria-label="Export" title="Export">
+          <Download size={14} aria-hidden />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={4} align="start" className={styles.positioner}>
+            <Menu.Popup className={styles.popup}>
+              {formats.map(({ format, label }) => (
+                <Menu.Item key={format} className={styles.item} onClick={() => mutate(format)}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <Trouble error={error} what="Nothing was exported." />
+    </>
   )
 }

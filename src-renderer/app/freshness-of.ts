@@ -12,8 +12,20 @@ interface Situation {
   readonly now: number
 }
 
-interface Freshness {
-  readonly tone: 'live' | 'still' | 'reading' | 'bad'
+/** How it stands with the numbers, in a word. */
+export type Tone = 'live' | 'still' | 'reading' | 'bad'
+
+/** What is read out when the tone changes, and only then: nothing in it counts. */
+export const spokenTones: Readonly<Record<Tone, string>> = {
+  live: 'The numbers follow what agents write.',
+  still: 'The numbers stand still.',
+  reading: 'Transcripts are read; the numbers grow.',
+  bad: 'The numbers are old.',
+}
+
+/** What the window says of its numbers. */
+export interface FreshnessWords {
+  readonly tone: Tone
   readonly text: string
   readonly hint: string
 }
@@ -25,7 +37,7 @@ const asOf = (at: number | null, now: number): string => {
 }
 
 /** What the window says of its numbers, worst news first. */
-export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): Freshness => {
+export const freshnessOf = ({ status, isConnected, trouble, now }: Situation): FreshnessWords => {
   const { phase, filesDone, filesTotal, asOf: readAt, trouble: unread } = status.ingest
   const read = readAt === null ? 'Nothing was read yet.' : `Last read ${exactTime(readAt)}.`
   if (trouble !== null) return { tone: 'bad', text: asOf(readAt, now), hint: trouble }

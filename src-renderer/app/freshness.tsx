@@ -4,7 +4,19 @@ import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
 import styles from './freshness.module.css'
-import { freshnessOf } from './freshness-of.ts'
+import { type FreshnessWords, freshnessOf, spokenTones } from './freshness-of.ts'
+
+/** How fresh the numbers are, for the eye at every file and for the ear at every change of tone. */
+export const FreshnessText = ({ tone, text, hint }: FreshnessWords) => (
+  <span className={cx(styles.freshness, styles[tone])} title={hint}>
+    <span className={styles.dot} aria-hidden />
+    {text}
+    {/* Counts change ten times a second; read out is only that they begin and end to. */}
+    <span className={styles.spoken} role="status">
+      {spokenTones[tone]}
+    </span>
+  </span>
+)
 
 /** How fresh the numbers are: live, as of a time, or how far reading is. */
 export const Freshness = () => {
@@ -22,11 +34,5 @@ export const Freshness = () => {
   if (!data) return <span className={styles.freshness} />
   const { state, message } = data.engine
   const trouble = state === 'ready' ? null : message
-  const { tone, text, hint } = freshnessOf({ status: data, isConnected, trouble, now })
-  return (
-    <span className={cx(styles.freshness, styles[tone])} title={hint} role="status">
-      <span className={styles.dot} aria-hidden />
-      {text}
-    </span>
-  )
+  return <FreshnessText {...freshnessOf({ status: data, isConnected, trouble, now })} />
 }

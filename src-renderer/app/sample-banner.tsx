@@ -2,6 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import { useCommand } from '#renderer/client/use-command.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Button } from '#renderer/ui/button.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import styles from './sample-banner.module.css'
 
 /** Says on every screen that nothing on it is one's own, with the way back. */
@@ -16,11 +17,7 @@ export const SampleBanner = () => {
         You are looking at sample data.{' '}
         <span className={styles.soft}>Nothing on this screen is yours.</span>
       </span>
-      {close.error && (
-        <span role="alert" className={styles.bad}>
-          {close.error.message}
-        </span>
-      )}
+      <Trouble error={close.error} />
       <Button className={styles.back} disabled={close.isPending} onClick={() => close.mutate({})}>
         Back to your own
       </Button>

@@ -35,6 +35,10 @@ export const useInvalidation = (): void => {
     [client],
   )
   useNotice('store.changed', ({ sessionIds }) => gather.add(sessionIds))
+  useNotice('sources.changed', () => {
+    const { queryKey } = operationQuery('sources.list', {})
+    void client.invalidateQueries({ queryKey })
+  })
   useNotice('engine.state', (engine) => {
     const { queryKey } = operationQuery('app.status', {})
     client.setQueryData(queryKey, (status) => (status ? { ...status, engine } : status))

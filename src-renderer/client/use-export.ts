@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import type { ExportFormat } from '#schema/usage.ts'
 import { call } from './call.ts'
 import { useFilter } from './filter.ts'
@@ -12,14 +12,15 @@ const save = (fileName: string, mediaType: string, text: string) => {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-/** Downloads the usage of the present filter as a file. */
-export const useExport = (): ((format: ExportFormat) => Promise<void>) => {
+/** Downloads the usage of the present filter as a file, and how the last time went. */
+export const useExport = (): UseMutationResult<void, Error, ExportFormat> => {
   const { filter } = useFilter()
-  return useCallback(
-    async (format) => {
+  return useMutation<void, Error, ExportFormat>({
+    mutationFn: async (format) => {
       const file = await call('usage.export', { ...filter, by: 'day', format })
       save(file.fileName, file.mediaType, file.text)
     },
-    [filter],
-  )
+    // The server is this machine: whether there is internet does not matter.
+    networkMode: 'always',
+  })
 }

@@ -50,15 +50,21 @@ const openFile = (library: LibraryReader, fileId: number, places: readonly LineP
   }
 }
 
-/** Reads some records out of the archive; what cannot be read is null. */
-export const createRecordReader = (library: LibraryReader, places: readonly LinePlace[]) => {
+/** Reads the lines of some records out of the archive, as they were written. */
+export const createLineReader = (library: LibraryReader, places: readonly LinePlace[]) => {
   const files = new Map<number, (place: LinePlace) => Buffer>()
   for (const fileId of new Set(places.map((place) => place.file_id))) {
     const own = places.filter((place) => place.file_id === fileId)
     files.set(fileId, openFile(library, fileId, own))
   }
+  return (place: LinePlace): Buffer | null => files.get(place.file_id)?.(place) ?? null
+}
+
+/** Reads some records out of the archive; what cannot be read is null. */
+export const createRecordReader = (library: LibraryReader, places: readonly LinePlace[]) => {
+  const readLine = createLineReader(library, places)
   return (place: LinePlace): unknown => {
-    const line = files.get(place.file_id)?.(place)
+    const line = readLine(place)
     const parsed = line ? parseLine(line) : null
     return parsed && 'record' in parsed ? parsed.record : null
   }

@@ -229,6 +229,14 @@ test('a text that was cut is given in full, and so is a whole record', async () 
   await expect(ask('transcript.text', { id: 's', seq: 9 })).rejects.toThrow('no record')
 })
 
+test('a record is given as it was written, numbers beyond a double and repeated keys too', async () => {
+  const record = JSON.stringify(user('go'))
+  const line = `${record.slice(0, -1)},"id":9007199254740993,"id":2}`
+  const ask = await readFiles({ 'p/s.jsonl': [line] })
+  const { text } = await ask('transcript.text', { id: 's', seq: 0 })
+  expect(text).toContain('\n  "id": 9007199254740993,\n  "id": 2\n}')
+})
+
 test('turns say what they cost, and every call is in one of them', async () => {
   const { ask } = await read([
     assistant('before'),

@@ -5,7 +5,8 @@ import { sessionRow } from '#main/store/session-row.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { Block, LongText } from '#schema/transcript/block.ts'
-import { createRecordReader } from './read-lines.ts'
+import { indentJson } from './indent-json.ts'
+import { createLineReader, createRecordReader } from './read-lines.ts'
 import { messageRows, withSummaries } from './records.queries.ts'
 import { findThread, placesOf, type ThreadName } from './thread.queries.ts'
 
@@ -14,7 +15,12 @@ const findRecord = async ({ index, library }: QueryContext, name: ThreadName, se
   const thread = await findThread(index, name)
   const [row] = await messageRows(index, thread, seq, 1)
   if (!row) throw new AppError('not_found', 'This transcript has no record at that place.')
-  return { thread, row, read: () => createRecordReader(library, [row])(row) }
+  return {
+    thread,
+    row,
+    read: () => createRecordReader(library, [row])(row),
+    readLine: () => createLineReader(library, [row])(row)?.toString('utf8'),
+  }
 }
 
 type TextInput = Parsed<'transcript.text'>
@@ -38,14 +44,14 @@ const bodyOf = (block: Block | undefined, part: TextInput['part']): LongText | n
 
 const wholeText = async (context: QueryContext, input: TextInput): Promise<string | undefined> => {
   const { seq, block, part } = input
-  const { thread, row, read } = await findRecord(context, input, seq)
-  if (block === undefined) return JSON.stringify(read(), null, 2)
+  const { thread, row, readLine } = await findRecord(context, input, seq)
+  if (block === undefined) return indentJson(readLine() ?? '')
   const reading = { from: seq, most: Number.POSITIVE_INFINITY }
   const [message] = await withSummaries(context, thread, [row], reading)
   return bodyOf(message?.blocks[block], part)?.text
 }
 
-/** A stretch of one text, or of the whole record as JSON. */
+/** A stretch of one text, or of the whole record as its JSON was written. */
 export const readText = async (
   context: QueryContext,
   input: TextInput,

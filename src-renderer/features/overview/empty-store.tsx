@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { FolderList } from '#renderer/ui/folder-list.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { IngestProgress } from '#schema/ingest.ts'
 import styles from './empty-store.module.css'
 import { emptyTitle } from './empty-words.ts'
@@ -23,11 +24,7 @@ const Sample = () => {
       <span className={styles.soft}>
         Thirty made-up sessions, apart from yours; they are gone when you go back.
       </span>
-      {open.error && (
-        <p className={styles.bad} role="alert">
-          {open.error.message}
-        </p>
-      )}
+      <Trouble error={open.error} />
     </div>
   )
 }

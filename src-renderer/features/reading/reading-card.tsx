@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Card } from '#renderer/ui/card.tsx'
 import { FolderList } from '#renderer/ui/folder-list.tsx'
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { IngestProgress } from '#schema/ingest.ts'
 import styles from './reading-card.module.css'
 import { isLongReading, progressWords, readingWords, timeLeftWords } from './reading-words.ts'
@@ -37,13 +38,6 @@ const Where = ({ progress }: { readonly progress: IngestProgress }) => {
 
 const share = ({ filesDone, filesTotal, bytesDone, bytesTotal }: IngestProgress): number =>
   bytesTotal > 0 ? bytesDone / bytesTotal : filesTotal > 0 ? filesDone / filesTotal : 0
-
-const Trouble = ({ error }: { readonly error: Error | null }) =>
-  error && (
-    <p className={styles.bad} role="alert">
-      {error.message}
-    </p>
-  )
 
 const UnderWay = ({ progress }: { readonly progress: IngestProgress }) => {
   const cancel = useCommand('ingest.cancel')

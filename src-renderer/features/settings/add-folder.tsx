@@ -2,18 +2,12 @@ import { FolderPlus } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useCommand } from '#renderer/client/use-command.ts'
 import { Button } from '#renderer/ui/button.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import styles from './settings.module.css'
 
 interface AddFolderProps {
   readonly onAdded: () => void
 }
-
-const Failure = ({ error, id }: { readonly error: Error | null; readonly id?: string }) =>
-  error && (
-    <p id={id} className={styles.bad} role="alert">
-      {error.message}
-    </p>
-  )
 
 /** Adds a folder by the dialog of the system. */
 export const AddByDialog = ({ onAdded }: AddFolderProps) => {
@@ -24,7 +18,7 @@ export const AddByDialog = ({ onAdded }: AddFolderProps) => {
         <FolderPlus size={14} aria-hidden />
         Add a folder…
       </Button>
-      <Failure error={add.error} />
+      <Trouble error={add.error} />
     </div>
   )
 }
@@ -69,7 +63,7 @@ export const AddByPath = ({ onAdded }: AddFolderProps) => {
         <FolderPlus size={14} aria-hidden />
         Add folder
       </Button>
-      <Failure error={add.error} id={failureId} />
+      <Trouble error={add.error} id={failureId} />
     </form>
   )
 }

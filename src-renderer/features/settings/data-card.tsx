@@ -7,6 +7,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { CopyButton } from '#renderer/ui/copy-button.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { Storage } from '#schema/app.ts'
 import styles from './settings.module.css'
 
@@ -20,11 +21,7 @@ const ShowFolder = () => {
   return (
     <>
       <Button onClick={() => show.mutate({})}>Show in file manager</Button>
-      {show.error && (
-        <p className={styles.bad} role="alert">
-          {show.error.message}
-        </p>
-      )}
+      <Trouble error={show.error} />
     </>
   )
 }

@@ -9,7 +9,9 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Card } from '#renderer/ui/card.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { AppStatus } from '#schema/app.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './settings.module.css'
 
 const phases: Readonly<Record<AppStatus['ingest']['phase'], string>> = {
@@ -63,7 +65,7 @@ const Facts = ({ status }: { readonly status: AppStatus }) => {
       {ingest.trouble !== null && (
         <>
           <dt>Trouble</dt>
-          <dd className={styles.bad}>{ingest.trouble}</dd>
+          <dd className={styles.bad}>{visibleText(ingest.trouble)}</dd>
         </>
       )}
     </dl>
@@ -75,17 +77,13 @@ const ReadNow = () => {
   return (
     <div className={styles.actions}>
       <Button disabled={run.isPending} onClick={() => run.mutate({})}>
-        {run.isPending ? 'Reading…' : 'Read everything again now'}
+        {run.isPending ? 'Reading…' : 'Look for changes now'}
       </Button>
       <span role="status" className={styles.hint}>
         {run.data &&
           `Looked at ${plural(run.data.files, 'file')}; ${exactCount(run.data.changedFiles)} had something new.`}
       </span>
-      {run.error && (
-        <p className={styles.bad} role="alert">
-          {run.error.message}
-        </p>
-      )}
+      <Trouble error={run.error} />
     </div>
   )
 }
@@ -115,11 +113,7 @@ const Rebuild = ({ status }: { readonly status: AppStatus | undefined }) => {
       <span role="status" className={styles.hint}>
         {status && lastWords(status)}
       </span>
-      {rebuild.error && (
-        <p className={styles.bad} role="alert">
-          {rebuild.error.message}
-        </p>
-      )}
+      <Trouble error={rebuild.error} />
     </div>
   )
 }

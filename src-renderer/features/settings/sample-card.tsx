@@ -3,6 +3,7 @@ import { useCommand } from '#renderer/client/use-command.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Card } from '#renderer/ui/card.tsx'
+import { Trouble } from '#renderer/ui/trouble.tsx'
 import styles from './settings.module.css'
 
 /** A look at made-up sessions, and the way back. */
@@ -22,11 +23,7 @@ export const SampleCard = () => {
           <FlaskConical size={14} aria-hidden />
           {data?.isSample ? 'Back to your own data' : 'Look at sample data'}
         </Button>
-        {command.error && (
-          <p className={styles.bad} role="alert">
-            {command.error.message}
-          </p>
-        )}
+        <Trouble error={command.error} />
       </div>
     </Card>
   )

@@ -23,13 +23,13 @@ const iconOf = (kind: MessageKind): LucideIcon =>
 /** Something beside the talk, as one line that opens: what it is and how it begins. */
 export const Note = ({ id, block: { name, line, body }, place, kind, recordType }: NoteProps) => {
   const Icon = iconOf(kind)
-  const isUnknown = kind === 'unknown'
+  const type = visibleText(recordType)
   const head = (
     <>
       <Icon size={13} className={styles.soft} aria-hidden />
       <span
         className={styles.result}
-        title={isUnknown ? `${visibleText(recordType)}: not known to this version` : recordType}
+        title={kind === 'unknown' ? `${type}: not known to this version` : type}
       >
         {visibleText(name)}
       </span>

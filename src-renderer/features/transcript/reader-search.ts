@@ -23,7 +23,7 @@ const isPart = (name: string): name is Part => (parts as readonly string[]).incl
 /** The parts shown where nobody chose. */
 export const usualParts: readonly Part[] = parts.filter((part) => part !== 'bookkeeping')
 
-/** `prompts,answers` as the address carries it. */
+/** `prompts.answers`, as the address carries it. */
 export const readParts = (text: string | undefined): ReadonlySet<Part> =>
   new Set(text === undefined ? usualParts : text.split('.').filter(isPart))
 

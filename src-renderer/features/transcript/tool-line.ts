@@ -1,3 +1,5 @@
+import { joinLines } from '#renderer/lib/one-line.ts'
+
 /** What a tool was asked, in one line. */
 const fields = [
   'command',
@@ -13,8 +15,6 @@ const fields = [
   'subject',
   'prompt',
 ] as const
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A string field of indented JSON, even where the end of the text was cut off. */
 const fieldIn = (json: string, name: string): string | undefined => {
@@ -45,7 +45,7 @@ const pairsIn = (json: string): string | null => {
     const value: unknown = JSON.parse(json)
     if (typeof value !== 'object' || value === null) return null
     const shown = (part: unknown) => (typeof part === 'string' ? part : JSON.stringify(part))
-    return oneLine(
+    return joinLines(
       Object.entries(value)
         .map(([name, part]) => `${name}: ${shown(part)}`)
         .join(' · '),
@@ -59,9 +59,9 @@ const pairsIn = (json: string): string | null => {
 export const toolLine = (input: string, cwd: string | null): string => {
   for (const name of fields) {
     const value = fieldIn(input, name)
-    if (value) return pathFields.has(name) ? shortPath(oneLine(value), cwd) : oneLine(value)
+    if (value) return pathFields.has(name) ? shortPath(joinLines(value), cwd) : joinLines(value)
   }
-  return pairsIn(input) ?? oneLine(input)
+  return pairsIn(input) ?? joinLines(input)
 }
 
 /** What a result begins with, and how much more there is. */
@@ -71,9 +71,9 @@ export const resultLine = (text: string): string => {
     .split('\n')
     .filter((line) => line.trim() !== '')
   // Files come back with their lines numbered.
-  const first = oneLine((lines[0] ?? '').replace(/^\s*\d+[→\t]/, ''))
+  const first = joinLines((lines[0] ?? '').replace(/^\s*\d+[→\t]/, ''))
   if (first === '') return 'no output'
   // The bracket that opens some JSON tells nothing.
-  if (/^[[{(]$/.test(first)) return oneLine(lines.join(' ').slice(0, 400))
+  if (/^[[{(]$/.test(first)) return joinLines(lines.join(' ').slice(0, 400))
   return lines.length > 1 ? `${first}  (${lines.length} lines)` : first
 }

@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { type Layout, type Part, readParts, writeParts } from './reader-search.ts'
 
-const same = <T>(before: ReadonlySet<T>, one: T): ReadonlySet<T> => {
+/** A set with one thing more, or without it where it was there. */
+const toggled = <T>(before: ReadonlySet<T>, one: T): ReadonlySet<T> => {
   const after = new Set(before)
   if (!after.delete(one)) after.add(one)
   return after
@@ -13,7 +14,7 @@ export const useReaderView = () => {
   const { layout = 'full', show } = useSearch({ from: '/sessions/$id' })
   const navigate = useNavigate({ from: '/sessions/$id' })
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const toggleOpen = useCallback((seq: number) => setOpen((before) => same(before, seq)), [])
+  const toggleOpen = useCallback((seq: number) => setOpen((before) => toggled(before, seq)), [])
   const openAll = useCallback(
     (seqs: readonly number[]) =>
       setOpen((before) =>
@@ -33,7 +34,7 @@ export const useReaderView = () => {
     show,
     open,
     setLayout,
-    togglePart: (part: Part) => setParts(same(readParts(show), part)),
+    togglePart: (part: Part) => setParts(toggled(readParts(show), part)),
     toggleOpen,
     openAll,
   }
