@@ -21,13 +21,21 @@ interface Writer {
   readonly random: Random
   readonly sessionId: string
   readonly envelope: () => object
+  /** Most letters that are added to a prompt. */
+  readonly mostFilling: number
 }
 
-const writerOf = (random: Random, sessionId: string, startMinute: number): Writer => {
-  let second = startMinute * 60
+const writerOf = (
+  random: Random,
+  begins: { readonly sessionId: string; readonly minute: number },
+  mostFilling: number,
+): Writer => {
+  const { sessionId } = begins
+  let second = begins.minute * 60
   return {
     random,
     sessionId,
+    mostFilling,
     envelope: () => {
       second += wholeFrom(random, 1, 90)
       const timestamp = new Date(startAt + second * 1000).toISOString()
@@ -43,7 +51,7 @@ const incompressible = (random: Random, length: number): string =>
   Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('')
 
 /** A prompt, an answer written in two records, a tool it used, its result, and now and then junk. */
-const turnOf = ({ random, envelope }: Writer): (object | string)[] => {
+const turnOf = ({ random, envelope, mostFilling }: Writer): (object | string)[] => {
   const id = `msg-${uuidFrom(random)}`
   const tool = `toolu-${uuidFrom(random)}`
   const use = [{ type: 'tool_use', id: tool, name: 'Read', input: { file_path: '/x' } }]
@@ -51,7 +59,7 @@ const turnOf = ({ random, envelope }: Writer): (object | string)[] => {
   const usage = { input_tokens: wholeFrom(random, 1, 900), output_tokens: 7 }
   const whole = { ...usage, output_tokens: wholeFrom(random, 8, 900) }
   const junk = random() < 0.2 ? ['{"torn":', ''] : []
-  const filling = incompressible(random, wholeFrom(random, 0, 1500))
+  const filling = incompressible(random, wholeFrom(random, 0, mostFilling))
   return [
     user(`${pickFrom(random, texts)} ${filling}`, envelope()),
     assistant(id, usage, envelope(), { stop_reason: null }),
@@ -68,15 +76,17 @@ const turnsOf = (writer: Writer, turns: number): (object | string)[] =>
  * Transcripts of some sessions: one continued in another (a fork repeats its records), one with a
  * subagent, and last lines without a newline.
  */
-export const wholeHomeOf = (random: Random, turns: number): WholeHome => {
+export const wholeHomeOf = (random: Random, turns: number, mostFilling = 1500): WholeHome => {
+  const written = (sessionId: string, minute: number) =>
+    turnsOf(writerOf(random, { sessionId, minute }, mostFilling), turns)
   const [first, fork, third] = [uuidFrom(random), uuidFrom(random), uuidFrom(random)]
-  const shared = turnsOf(writerOf(random, first, 0), turns)
-  const forked = [...shared, ...turnsOf(writerOf(random, fork, 900), turns)]
-  const agent = turnsOf(writerOf(random, third, 60), turns)
+  const shared = written(first, 0)
+  const forked = [...shared, ...written(fork, 900)]
+  const agent = written(third, 60)
   const files: Record<string, readonly (object | string)[]> = {
-    [`-app/${first}.jsonl`]: [...shared, ...turnsOf(writerOf(random, first, 600), turns)],
+    [`-app/${first}.jsonl`]: [...shared, ...written(first, 600)],
     [`-app/${fork}.jsonl`]: forked,
-    [`-lib/${third}.jsonl`]: turnsOf(writerOf(random, third, 30), turns),
+    [`-lib/${third}.jsonl`]: written(third, 30),
     [`-lib/${third}/subagents/agent-7f.jsonl`]: agent.map((one) =>
       typeof one === 'string' ? one : { ...one, isSidechain: true, agentId: '7f' },
     ),
