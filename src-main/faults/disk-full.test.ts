@@ -62,15 +62,16 @@ const rooms = Array.from({ length: scaled(4, 200) }, (_, place) =>
 
 /** Turns and letters that take more pages than are ever left: long texts fill the library, records the index. */
 const homes = {
-  library: [isFullScale ? 60 : 20, 16_000],
-  index: [isFullScale ? 420 : 110, 0],
-} as const
+  library: { turns: isFullScale ? 60 : 20, mostFilling: 16_000 },
+  index: { turns: isFullScale ? 420 : 110, mostFilling: 0 },
+}
 
 /** A home, a store that knows a little of it, and what it holds once all is read. */
 const setUp = async (store: keyof typeof homes) => {
   const random = randomFrom(seed)
   const home = quickFolder()
-  const growth = createGrowth(home, wholeHomeOf(random, ...homes[store]), random)
+  const { turns, mostFilling } = homes[store]
+  const growth = createGrowth(home, wholeHomeOf(random, turns, mostFilling), random)
   const begun = quickFolder()
   growth.step(0.001)
   const service = await openIngest(home, begun)

@@ -10,7 +10,7 @@ import { type FreshnessWords, freshnessOf, spokenTones } from './freshness-of.ts
 export const FreshnessText = ({ tone, text, hint }: FreshnessWords) => (
   <span className={cx(styles.freshness, styles[tone])} title={hint}>
     <span className={styles.dot} aria-hidden />
-    {text}
+    <span>{text}</span>
     {/* Counts change ten times a second; read out is only that they begin and end to. */}
     <span className={styles.spoken} role="status">
       {spokenTones[tone]}
