@@ -214,9 +214,12 @@ test('draws the page anew where the process that draws it crashed', async ({ ope
       code,
     )
   await inWindow('window.isOld = true')
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve))
+    contents?.forcefullyCrashRenderer()
+    return loaded
+  })
   await expect
     .poll(() => inWindow("window.isOld ? 'old' : document.querySelector('h1')?.textContent"))
     .toBe('Overview')

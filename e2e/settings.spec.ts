@@ -131,7 +131,7 @@ test('a choice that cannot be saved holds and says so', async ({ page }) => {
   await page.unroute('**/api/app/settings')
   await settings.unsaved.getByRole('button', { name: 'Save again' }).click()
   await expect(settings.unsaved).toHaveCount(0)
-  expect(await savedOn(page)).toEqual({ theme: 'dark', timezone: null })
+  await expect.poll(() => savedOn(page)).toEqual({ theme: 'dark', timezone: null })
 })
 
 test('a folder is added by its path and let go after a question', async ({ page, home }) => {
