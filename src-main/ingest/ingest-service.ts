@@ -311,8 +311,11 @@ export class IngestService {
 
   /** Sessions that only a history of prompts tells of; looked for when it changed, and at first. */
   private noteGhosts(changed: readonly string[]): void {
-    // While transcripts are still unread, more sessions would seem gone than are.
-    if (this.unread.size > 0 || this.isRebuilding) return
+    // While transcripts are still unread, more sessions would seem gone than are: put off.
+    if (this.unread.size > 0 || this.isRebuilding) {
+      this.knowsGhosts = false
+      return
+    }
     if (this.knowsGhosts && !changed.some((file) => file.endsWith('.jsonl'))) return
     const touched = projectHistory(this.library, this.index)
     this.knowsGhosts = true

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openReadStore } from '#main/store/read-store.ts'
 import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, toLines, user } from '#main/testing/transcript.ts'
 import type { IngestProgress } from '#schema/ingest.ts'
@@ -11,18 +12,23 @@ const mib = 1024 * 1024
 /** Files of a mebibyte that one commit holds. */
 const together = 8
 
-/** A home of files of a mebibyte each; `f0` is the newest and is read first. */
-const homeOf = (files: number): string => {
-  const home = temporaryFolder()
+/** Adds files of a mebibyte each to a home, `f` and their place; an earlier one is newer. */
+const addFiles = (home: string, first: number, end: number): void => {
   const folder = path.join(home, 'projects/p')
   mkdirSync(folder, { recursive: true })
-  for (let place = 0; place < files; place++) {
+  for (let place = first; place < end; place++) {
     const file = path.join(folder, `f${place}.jsonl`)
     const records = [user('x'.repeat(mib)), assistant(`call-${place}`)]
     writeFileSync(file, toLines(records))
     const at = Date.UTC(2026, 9, 20) / 1000 - place * 60
     utimesSync(file, at, at)
   }
+}
+
+/** A home of files of a mebibyte each; `f0` is the newest and is read first. */
+const homeOf = (files: number): string => {
+  const home = temporaryFolder()
+  addFiles(home, 0, files)
   return home
 }
 
@@ -91,6 +97,36 @@ test('after a stop what is appended and what is new is still read', async () => 
   await service.sweep()
   expect((await totalsOf(dataDir)).calls).toBe(together + 2)
   expect(told.at(-1)).toMatchObject({ phase: 'stopped', filesDone: together, filesTotal: 20 })
+})
+
+/** Adds a prompt to the history of a home, of a session that has no transcript. */
+const addPrompt = (home: string, sessionId: string): void => {
+  const prompt = { display: 'hello', pastedContents: {}, timestamp: 1, project: '/gone', sessionId }
+  appendFileSync(path.join(home, 'history.jsonl'), toLines([prompt]))
+}
+
+const ghostsIn = async (dataDir: string): Promise<string[]> => {
+  const store = openReadStore(dataDir)
+  const rows = await store.index.selectFrom('ghost').select('session_id as id').execute()
+  await store.close()
+  return rows.map(({ id }) => id)
+}
+
+test('ghosts that a stopped reading put off are told once it went on', async () => {
+  const home = homeOf(1)
+  addPrompt(home, 'gone1')
+  let asked: Promise<boolean> | null = null
+  const { service, dataDir } = await open(home, ({ filesDone }) => {
+    if (filesDone === 2) asked ??= service.stop()
+  })
+  await service.runPass()
+  addFiles(home, 1, together + 3)
+  addPrompt(home, 'gone2')
+  await service.runPass()
+  expect(await asked).toBe(true)
+  expect(await ghostsIn(dataDir)).toEqual(['gone1'])
+  await service.runPass()
+  expect(await ghostsIn(dataDir)).toEqual(['gone1', 'gone2'])
 })
 
 test('a file that a stop cuts in two is read to its end later', async () => {
