@@ -1,6 +1,6 @@
-import type { IndexedLine } from '#main/store/index-writer.ts'
 import type { FileIdentity } from '#main/store/library.ts'
 import { openBytes, type PackedChunk, packChunks } from '#main/store/pack-chunks.ts'
+import type { IndexedLine } from '#main/store/write-messages.ts'
 import { providerOf } from './providers/index.ts'
 import type { FilePlace, FileReading } from './providers/provider.ts'
 import { readSlices, type Slice } from './read-slices.ts'

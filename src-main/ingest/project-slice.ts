@@ -1,4 +1,5 @@
-import type { IndexBatch, IndexWriter } from '#main/store/index-writer.ts'
+import type { IndexBatch } from '#main/store/index-batch.ts'
+import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
 import { nextLines } from './archived-lines.ts'

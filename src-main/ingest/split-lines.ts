@@ -1,4 +1,4 @@
-import type { IndexedLine } from '#main/store/index-writer.ts'
+import type { IndexedLine } from '#main/store/write-messages.ts'
 import type { FileReading } from './providers/provider.ts'
 
 /** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
