@@ -26,9 +26,13 @@ const note = (thrown: unknown): void => void unhandled.push(thrown)
 beforeAll(() => void process.on('unhandledRejection', note))
 afterAll(() => void process.off('unhandledRejection', note))
 
+/** Where a running ingest holds what writes to a store, property by property. */
+const writers = { library: ['library'], index: ['index', 'writer'] } as const
+
 /** The connection to one store of a running ingest: SQLite keeps a limit of pages in it. */
 const connectionOf = (service: IngestService, store: 'library' | 'index'): Database => {
-  const found: unknown = Reflect.get(Reflect.get(service, store), 'db')
+  const writer = writers[store].reduce<object>((held, name) => Reflect.get(held, name), service)
+  const found: unknown = Reflect.get(writer, 'db')
   if (typeof found !== 'object' || found === null || !('pragma' in found)) {
     throw new Error(`the ${store} of the ingest has no connection under "db"`)
   }

@@ -37,7 +37,7 @@ export const stampOf = async (file: string): Promise<FileStamp | null> => {
 }
 
 /** {@link stampOf} for a path that somebody told of; null as well where a link leads there. */
-export const stampInPlace = async (file: string): Promise<FileStamp | null> => {
+const stampInPlace = async (file: string): Promise<FileStamp | null> => {
   const folder = path.dirname(path.resolve(file))
   return (await realpath(folder)) === folder ? stampOf(file) : null
 }
@@ -126,4 +126,24 @@ export const identifyPath = (roots: readonly string[], file: string): FileIdenti
     }
   }
   return null
+}
+
+/**
+ * {@link discover} for paths that somebody told of: which of them are transcripts. Also whether one
+ * that could be a transcript is not there, or not to be read.
+ */
+export const discoverPaths = async (
+  roots: readonly string[],
+  paths: readonly string[],
+): Promise<{ found: Discovery; isOneGone: boolean }> => {
+  const found: Discovery = { files: [], sidecars: [], troubles: [] }
+  let isOneGone = false
+  for (const file of paths) {
+    const identity = identifyPath(roots, file)
+    if (!identity) continue
+    const stamp = await stampInPlace(file).catch(() => null)
+    if (stamp) found.files.push({ identity, stamp })
+    else isOneGone = true
+  }
+  return { found, isOneGone }
 }
