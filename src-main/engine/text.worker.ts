@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { TextShard } from '#main/ingest/text-shard.ts'
 import { log } from '#main/lib/log.ts'
-import { LibraryReader } from '#main/store/library.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
 
 const { dataDir, shard } = workerData as TextStart

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { unpack } from '#main/store/codec.ts'
-import { LibraryReader } from '#main/store/library.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 
 interface ChunkRow {
   readonly start: number

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { LibraryReader } from '#main/store/library.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 
 /** What a look at a store from outside found; no violations is what every fault must leave. */
 export interface Standing {

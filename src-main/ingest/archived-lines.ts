@@ -1,4 +1,5 @@
-import type { Generation, LibraryReader } from '#main/store/library.ts'
+import type { Generation } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import { longestLine } from './split-lines.ts'
 
 const sliceBytes = 4 * 1024 * 1024

@@ -1,6 +1,7 @@
 import type { IndexBatch } from '#main/store/index-batch.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
-import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
+import type { Generation, SourceFile } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import { AppError } from '#schema/errors.ts'
 import { nextLines } from './archived-lines.ts'
 import { type ReadLines, readFrom, readLines } from './prepare-file.ts'

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { FileStamp, Generation, LibraryReader } from '#main/store/library.ts'
+import type { FileStamp, Generation } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import { isOtherFile, toStamp } from './file-stamp.ts'
 
 /** A file opened for reading, with where to go on in it. */

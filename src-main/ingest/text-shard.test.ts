@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { TextFinder } from '#main/store/find-texts.ts'
-import { LibraryReader } from '#main/store/library.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 import { searchKind, shardCount } from '#main/store/search-schema.ts'
 import { openIngest } from '#main/testing/store.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Generation, LibraryReader, SourceFile } from '#main/store/library.ts'
+import type { Generation, SourceFile } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import { shardOf } from '#main/store/search-schema.ts'
 import { SearchWriter, type TextBatch } from '#main/store/search-writer.ts'
 import { nextLines } from './archived-lines.ts'

@@ -1,6 +1,7 @@
 import { AppError } from '#schema/errors.ts'
 import { intactBytes } from './intact-chunk.ts'
-import type { Generation, LibraryReader } from './library.ts'
+import type { Generation } from './library.ts'
+import type { LibraryReader } from './library-reader.ts'
 
 /** A stretch of a generation, and where to go on; null at its end. */
 export interface ArchivedBytes {

@@ -15,7 +15,7 @@ import {
 } from './index-figures.ts'
 import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
-import type { LibraryReader } from './library.ts'
+import type { LibraryReader } from './library-reader.ts'
 import { asStoreError, type Connection, writtenRows } from './open-database.ts'
 import { openIndex } from './open-index.ts'
 import { readerState } from './reader-state.ts'

@@ -1,7 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { log } from '#main/lib/log.ts'
 import { indexKind } from './index-schema.ts'
-import { LibraryReader } from './library.ts'
+import { LibraryReader } from './library-reader.ts'
 import { openForReading } from './open-database.ts'
 import type { IndexTables } from './tables.ts'
 

@@ -1,4 +1,4 @@
-import type { LibraryReader } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 

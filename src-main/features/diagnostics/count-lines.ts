@@ -1,4 +1,4 @@
-import type { LibraryReader } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 
 /** A place in an archived file. */
 export interface BytePlace {

@@ -1,6 +1,7 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import { readArchived } from '#main/store/archived-bytes.ts'
-import type { ArchivedFile as StoredFile, LibraryReader } from '#main/store/library.ts'
+import type { ArchivedFile as StoredFile } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { AppError } from '#schema/errors.ts'
 import type { ArchivedFile } from '#schema/library.ts'

@@ -1,5 +1,5 @@
 import { parseLine } from '#main/ingest/split-lines.ts'
-import type { LibraryReader } from '#main/store/library.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 
 /** Where a record's line stands in the archive. */
 export interface LinePlace {

@@ -1,0 +1,169 @@
+import type {
+  ArchivedFile,
+  FileStamp,
+  Generation,
+  GenerationFacts,
+  KnownSidecar,
+  SourceFile,
+} from './archived-file.ts'
+import { unpack } from './codec.ts'
+import type { StoredChunk } from './intact-chunk.ts'
+import { libraryKind } from './library-schema.ts'
+import { type Connection, openForReading } from './open-database.ts'
+import { createStatements, type Statements } from './statements.ts'
+
+const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
+  session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
+const generationColumns = `id, file_id as fileId, number, device, inode, size,
+  modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt, cursor, tail`
+
+const selectFileAt = `select ${fileColumns} from source_file where path = ?`
+const selectFileOf = `
+  select ${fileColumns} from source_file where id = ? and kind <> 'sidecar'`
+const selectGeneration = `
+  select ${generationColumns} from generation where file_id = ? order by number desc limit 1`
+const selectChunks = `
+  select start, length, codec, data from chunk
+  where generation_id = ? and start < ? and start >= coalesce(
+    (select max(start) from chunk where generation_id = ? and start <= ?), 0)
+  order by start`
+const selectChunkBefore = `
+  select start, length, codec, sha256, data from chunk
+  where generation_id = ? and start <= ? order by start desc limit 1`
+const selectGenerations = `
+  select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
+    created_at as createdAt
+  from generation where file_id = ? order by number`
+
+const selectSidecars = `
+  select f.id, path, provider, config_dir as configDir, dir_name as dirName, kind,
+    session_id as sessionId, agent_id as agentId, deleted_at as deletedAt, device, inode, size,
+    modified_at as modifiedAt, changed_at as changedAt, born_at as bornAt
+  from source_file f left join generation g on g.file_id = f.id
+    and g.number = (select max(number) from generation where file_id = f.id)
+  where kind = 'sidecar' order by f.id`
+
+type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
+
+type ChunkRow = Omit<StoredChunk, 'sha256'>
+
+/** Reads the archive: which files there are and any byte range of them. */
+export class LibraryReader {
+  protected readonly db: Connection
+  protected readonly sql: Statements
+
+  constructor(db: Connection) {
+    this.db = db
+    this.sql = createStatements(db)
+  }
+
+  static open(dataDir: string): LibraryReader {
+    return new LibraryReader(openForReading(dataDir, libraryKind))
+  }
+
+  /** Every transcript. */
+  files(): SourceFile[] {
+    return this.sql.all<SourceFile>(
+      `select ${fileColumns} from source_file where kind <> 'sidecar' order by id`,
+    )
+  }
+
+  /** Every sidecar. */
+  sidecars(): KnownSidecar[] {
+    return this.sql.all<SidecarRow>(selectSidecars).map((row) => {
+      const { device, inode, size, modifiedAt, changedAt, bornAt, ...file } = row
+      const stamp = { device, inode, size, modifiedAt, changedAt, bornAt }
+      return { ...file, stamp: device === null ? null : stamp }
+    })
+  }
+
+  /** The transcript under a path; null where none was ever seen. */
+  fileAt(path: string): SourceFile | null {
+    const row = this.archivedAt(path)
+    return row && row.kind !== 'sidecar' ? row : null
+  }
+
+  /** Whatever was archived of a path; null where nothing was ever seen. */
+  archivedAt(path: string): ArchivedFile | null {
+    return this.sql.get<ArchivedFile>(selectFileAt, path) ?? null
+  }
+
+  /** A transcript by its id; null where there is none. */
+  fileOf(id: number): SourceFile | null {
+    return this.sql.get<SourceFile>(selectFileOf, id) ?? null
+  }
+
+  /** The newest generation of every transcript, by file id; tails left out to keep it small. */
+  newestGenerations(): Map<number, Generation> {
+    const rows = this.db
+      .prepare<[], Generation>(
+        `select ${generationColumns.replace('tail', "x'' as tail")}
+         from generation g where number =
+           (select max(number) from generation where file_id = g.file_id)
+           and file_id in (select id from source_file where kind <> 'sidecar')`,
+      )
+      .all()
+    return new Map(rows.map((row) => [row.fileId, row]))
+  }
+
+  /** The newest generation of a file; null before its first byte. */
+  generation(fileId: number): Generation | null {
+    return this.sql.get<Generation>(selectGeneration, fileId) ?? null
+  }
+
+  /** Files that name a session by their path, sidecars included. */
+  filesOfSession(sessionId: string): ArchivedFile[] {
+    return this.sql.all<ArchivedFile>(
+      `select ${fileColumns} from source_file where session_id = ? order by id`,
+      sessionId,
+    )
+  }
+
+  /** Every life of a file's content, oldest first. */
+  generations(fileId: number): GenerationFacts[] {
+    return this.sql.all<GenerationFacts>(selectGenerations, fileId)
+  }
+
+  /** One life of a file's content by its number; null where the file had none of that number. */
+  generationOf(fileId: number, number: number): Generation | null {
+    const row = this.sql.get<Generation>(
+      `select ${generationColumns} from generation where file_id = ? and number = ?`,
+      fileId,
+      number,
+    )
+    return row ?? null
+  }
+
+  /** The last chunk that begins at or before a byte, as it is stored; null where none does. */
+  chunkBefore(generationId: number, byte: number): StoredChunk | null {
+    return this.sql.get<StoredChunk>(selectChunkBefore, generationId, byte) ?? null
+  }
+
+  /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
+  read(generationId: number, from: number, to: number): Buffer {
+    const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
+    const pieces = rows.map((row) => {
+      const bytes = unpack(row.codec, row.data, row.length)
+      return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
+    })
+    return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
+  }
+
+  /** Tells this library from every other one; given once, when it was made. */
+  identity(): string {
+    return String(this.setting('library.id'))
+  }
+
+  /** A setting's JSON; null where it was never set. */
+  setting(key: string): unknown {
+    const text = this.db
+      .prepare<[string], string>('select value from setting where owner_id = 1 and key = ?')
+      .pluck()
+      .get(key)
+    return text === undefined ? null : JSON.parse(text)
+  }
+
+  close(): void {
+    this.db.close()
+  }
+}
