@@ -1,7 +1,7 @@
 import { log } from '#main/lib/log.ts'
 import type { FileStamp, Generation, SourceFile } from '#main/store/library.ts'
 import type { Trouble } from './discover.ts'
-import type { PassContext } from './ingest-pass.ts'
+import type { PassContext } from './pass-context.ts'
 import type { PreparedSlice } from './prepare-file.ts'
 import { type ArchivedSlice, type Projection, projectSlices } from './project-slice.ts'
 

@@ -1,32 +1,12 @@
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
-import type { IndexWriter } from '#main/store/index-writer.ts'
-import type { FileStamp, Generation, Library, SourceFile } from '#main/store/library.ts'
+import type { FileStamp, Generation, SourceFile } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
-import type { IngestProgress } from '#schema/ingest.ts'
 import { CommitQueue, projectionOf } from './commit-queue.ts'
 import type { Discovery, FoundFile, Trouble } from './discover.ts'
 import { isSameStamp } from './file-stamp.ts'
-import type { PrepareFile } from './prepare-file.ts'
+import type { PassContext, PassProgress } from './pass-context.ts'
 import { catchUp } from './project-slice.ts'
 import { type Reading, readAhead } from './read-ahead.ts'
-
-/** How far a pass is. */
-export type PassProgress = Pick<
-  IngestProgress,
-  'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal'
->
-
-/** What a pass needs: the two stores it fills and how to tell others. */
-export interface PassContext {
-  readonly library: Library
-  readonly index: IndexWriter
-  readonly now: () => number
-  readonly onProgress: (progress: PassProgress) => void
-  readonly onChange: (sessionIds: readonly string[]) => void
-  readonly prepare: PrepareFile
-  /** Paths to pass over: what a person did not want to wait for. */
-  readonly skip?: ReadonlySet<string>
-}
 
 /** What one pass did. */
 export interface PassResult {

@@ -1,5 +1,5 @@
 import { type Discovery, isBelow } from './discover.ts'
-import type { PassContext } from './ingest-pass.ts'
+import type { PassContext } from './pass-context.ts'
 
 /**
  * Marks files of readable folders that are gone. A folder in which suddenly nothing is found

@@ -1,6 +1,6 @@
 import type { FileStamp, Generation, SourceFile } from '#main/store/library.ts'
 import type { FoundFile } from './discover.ts'
-import type { PassContext } from './ingest-pass.ts'
+import type { PassContext } from './pass-context.ts'
 import type { PreparedFile } from './prepare-file.ts'
 import { openTranscript } from './read-file.ts'
 

@@ -1,6 +1,6 @@
 import { toFailure } from '#schema/errors.ts'
 import { type IngestProgress, noProgress, type Stage } from '#schema/ingest.ts'
-import type { PassProgress } from './ingest-pass.ts'
+import type { PassProgress } from './pass-context.ts'
 
 const filled = ({ total }: Stage): Stage => ({ done: total, total })
 
