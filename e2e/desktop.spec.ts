@@ -216,7 +216,9 @@ test('draws the page anew where the process that draws it crashed', async ({ ope
   await inWindow('window.isOld = true')
   await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve))
+    const loaded = new Promise<void>((resolve) =>
+      contents?.once('did-finish-load', () => resolve()),
+    )
     contents?.forcefullyCrashRenderer()
     return loaded
   })
