@@ -28,7 +28,7 @@ const facts = (report: IngestReport): readonly Fact[] => [
 
 /** `ingest`: reads everything once and says what came of it. */
 export const runIngest = (settings: Settings): Promise<void> =>
-  withEngine(settings, { watch: false, ingest: false }, async (engine) => {
+  withEngine(settings, { watch: false, ingest: false, warm: false }, async (engine) => {
     const report = await bringUpToDate(engine, { text: true })
     if (settings.json) return writeResult(jsonText(report))
     await writeResult(textTable(columns, facts(report)))

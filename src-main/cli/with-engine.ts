@@ -9,6 +9,8 @@ import type { Settings } from './settings.ts'
 export interface EngineMode {
   readonly watch: boolean
   readonly ingest: boolean
+  /** Whether queries follow at once, as they usually do. */
+  readonly warm?: boolean
 }
 
 /** Starts the engine on checked folders. It is loaded here and not sooner: help must be quick. */

@@ -30,6 +30,8 @@ export interface EngineOptions {
    * something to show; absent means not at all.
    */
   readonly readAfterMs?: number
+  /** Whether the thread that answers queries starts with the engine; else it does with the first. */
+  readonly warm?: boolean
   /** Version of the program, for status and health. */
   readonly version: string
 }

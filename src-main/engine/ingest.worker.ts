@@ -21,7 +21,7 @@ await serveCalls(async () => {
   const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog))
   const service: IngestService = await IngestService.open({
     lookAtTexts: texts.look,
-    prepare: slices.prepare,
+    preparer: slices,
     dataDir,
     claudeDirs,
     onProgress: throttle(
@@ -62,8 +62,10 @@ await serveCalls(async () => {
   const waiting = setTimeout(begin, service.isEmpty() ? 0 : readAfterMs)
   const close = async (): Promise<void> => {
     clearTimeout(waiting)
+    // Who only reads the library goes before its writer: the last one to go empties its log.
+    await texts.close()
     await service.close()
-    await Promise.all([slices.close(), texts.close()])
+    await slices.rest()
   }
   return { handlers: commandHandlers, contextOf: () => context, close }
 })

@@ -33,11 +33,12 @@ export class QueryPool {
   }
 
   /**
-   * Starts a worker before it is asked for, so that the first screen need not wait for it; the
+   * Starts a worker before it is asked for, so that the first screen need not wait for it; `all`
    * others follow once there is time, as a worker that starts takes the time of one that answers.
    */
-  warm(): void {
+  warm({ all }: { readonly all: boolean }): void {
     this.worker(0).catch(() => undefined)
+    if (!all) return
     const rest = setTimeout(() => this.warmRest(), restAfterMs)
     rest.unref()
   }

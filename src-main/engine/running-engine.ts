@@ -57,7 +57,7 @@ export class RunningEngine {
   static async start(options: EngineOptions, isSample = false): Promise<RunningEngine> {
     const engine = new RunningEngine(options, isSample)
     // Both load at once; no query is asked before the writer has made or mended the stores.
-    engine.queries.warm()
+    if (options.warm !== false) engine.queries.warm({ all: options.watch })
     try {
       await engine.ingest.start()
     } catch (error) {

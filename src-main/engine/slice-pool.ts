@@ -4,21 +4,20 @@ import {
   type FileJob,
   type PreparedSlice,
   type PrepareFile,
+  type Preparer,
   prepareSlices,
 } from '#main/ingest/prepare-file.ts'
 import { log } from '#main/lib/log.ts'
 import { SliceChannel } from './slice-channel.ts'
 import type { FromSliceWorker, ToSliceWorker } from './slice-messages.ts'
 import { workerFile } from './worker-file.ts'
+import { sliceMemory } from './worker-memory.ts'
 
 /** More would only wait for the one writer. */
 const mostWorkers = 3
 
 /** Memory of threads that nobody needs is worth more than their start. */
 const idleMs = 5_000
-
-/** Garbage of parsing is thrown away before it grows into memory that stays. */
-const resourceLimits = { maxYoungGenerationSizeMb: 32 }
 
 interface Member {
   readonly worker: Worker
@@ -30,7 +29,7 @@ interface Member {
  * when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
  * prepared in the writer's own thread.
  */
-export class SlicePool {
+export class SlicePool implements Preparer {
   private readonly members: Member[] = []
   private nextId = 1
   private idle: NodeJS.Timeout | null = null
@@ -51,7 +50,8 @@ export class SlicePool {
     return { slices: this.slices(member, id, channel, job), close }
   }
 
-  async close(): Promise<void> {
+  /** Ends the threads; the next file starts others. */
+  readonly rest = async (): Promise<void> => {
     if (this.idle) clearTimeout(this.idle)
     await Promise.all(this.members.splice(0).map(({ worker }) => worker.terminate()))
   }
@@ -89,7 +89,10 @@ export class SlicePool {
   }
 
   private start(): Member {
-    const worker = new Worker(workerFile('slice'), { name: 'slice', resourceLimits })
+    const worker = new Worker(workerFile('slice'), {
+      name: 'slice',
+      resourceLimits: sliceMemory,
+    })
     const member: Member = { worker, channels: new Map() }
     worker.on('message', (message: FromSliceWorker) => {
       const channel = member.channels.get(message.id)
@@ -110,7 +113,7 @@ export class SlicePool {
     if (this.idle) clearTimeout(this.idle)
     this.idle = setTimeout(() => {
       if (this.members.some(({ channels }) => channels.size > 0)) this.endWhenIdle()
-      else void this.close()
+      else void this.rest()
     }, idleMs)
     this.idle.unref()
   }

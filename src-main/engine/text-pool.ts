@@ -4,6 +4,7 @@ import { log } from '#main/lib/log.ts'
 import { shardCount, shardOf } from '#main/store/search-schema.ts'
 import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
 import { workerFile } from './worker-file.ts'
+import { readerMemory } from './worker-memory.ts'
 
 interface Member {
   readonly worker: Worker
@@ -20,7 +21,9 @@ export class TextPool {
   private readonly dataDir: string
   private readonly onBacklog: (backlog: TextBacklog) => void
   private readonly members = new Map<number, Member>()
+  private readonly ending = new Set<Promise<void>>()
   private nextId = 1
+  private isClosed = false
 
   constructor(dataDir: string, onBacklog: (backlog: TextBacklog) => void) {
     this.dataDir = dataDir
@@ -29,6 +32,7 @@ export class TextPool {
 
   /** Brings the words of these files, or of all, up to date; resolves when that is done. */
   readonly look = async (fileIds: readonly number[] | null): Promise<void> => {
+    if (this.isClosed) return
     const shards = Array.from({ length: shardCount }, (_, shard) => shard)
     await Promise.all(
       shards.map((shard) => {
@@ -36,12 +40,29 @@ export class TextPool {
         return own?.length === 0 ? undefined : this.ask(shard, own)
       }),
     )
+    if (fileIds === null) this.rest()
   }
 
+  /** Ends the threads; a look that is asked for afterwards is not taken. */
   async close(): Promise<void> {
-    const members = [...this.members.values()]
-    for (const { worker } of members) worker.postMessage({ kind: 'close' } satisfies ToTextWorker)
-    await Promise.all(members.map(({ ended }) => ended))
+    this.isClosed = true
+    for (const member of this.members.values()) this.end(member)
+    await Promise.all(this.ending)
+  }
+
+  /** Who went through everything holds memory that what is appended later never needs. */
+  private rest(): void {
+    for (const [shard, member] of this.members) {
+      if (member.looks.size > 0) continue
+      this.members.delete(shard)
+      this.end(member)
+    }
+  }
+
+  private end({ worker, ended }: Member): void {
+    worker.postMessage({ kind: 'close' } satisfies ToTextWorker)
+    this.ending.add(ended)
+    void ended.then(() => this.ending.delete(ended))
   }
 
   private ask(shard: number, fileIds: readonly number[] | null): Promise<void> {
@@ -56,11 +77,15 @@ export class TextPool {
 
   private start(shard: number): Member {
     const start: TextStart = { dataDir: this.dataDir, shard }
-    const worker = new Worker(workerFile('text'), { name: `text-${shard}`, workerData: start })
+    const worker = new Worker(workerFile('text'), {
+      name: `text-${shard}`,
+      workerData: start,
+      resourceLimits: readerMemory,
+    })
     const looks = new Map<number, () => void>()
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {
-        this.members.delete(shard)
+        if (this.members.get(shard)?.worker === worker) this.members.delete(shard)
         for (const settle of looks.values()) settle()
         resolve()
       })

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { EngineState } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import { type WorkerName, workerFile } from './worker-file.ts'
+import { readerMemory } from './worker-memory.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts'
 
 type Waiting = (outcome: Outcome<unknown>) => void
@@ -45,7 +46,8 @@ export class WorkerHandle {
     onMessage: (message: FromWorker) => void,
   ): Promise<WorkerHandle> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile(name), { workerData: start, name })
+      const resourceLimits = name === 'ingest' ? readerMemory : {}
+      const worker = new Worker(workerFile(name), { workerData: start, name, resourceLimits })
       const handle = new WorkerHandle(worker, (message) => {
         if (message.kind === 'ready') resolve(handle)
         if (message.kind === 'failed') {

@@ -2,7 +2,7 @@ import type { Generation } from '#main/store/library.ts'
 import type { LibraryReader } from '#main/store/library-reader.ts'
 import { longestLine } from './split-lines.ts'
 
-const sliceBytes = 4 * 1024 * 1024
+const sliceBytes = 1024 * 1024
 
 const newline = 0x0a
 

@@ -11,7 +11,7 @@ import { Backfill } from './backfill.ts'
 import { GhostFollower } from './ghost-follower.ts'
 import { IndexInUse } from './index-in-use.ts'
 import { Passes } from './passes.ts'
-import type { PrepareFile } from './prepare-file.ts'
+import type { Preparer } from './prepare-file.ts'
 import { projectHistory } from './project-history.ts'
 import { ReadingProgress } from './reading-progress.ts'
 import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
@@ -30,7 +30,7 @@ export interface IngestOptions {
   readonly onReplaced: () => void
   readonly onRoots: (roots: readonly WatchedFolder[]) => void
   /** Who prepares what a long look reads; else it is done in this thread. */
-  readonly prepare?: PrepareFile
+  readonly preparer?: Preparer
   /** Who keeps the full text; without one nothing can be searched. */
   readonly lookAtTexts?: LookAtTexts
 }
@@ -195,11 +195,20 @@ export class IngestService {
     })
   }
 
-  private passesOf({ prepare, onChange }: IngestOptions): Passes {
+  private passesOf({ preparer, onChange }: IngestOptions): Passes {
     const { library, index, roots, progress } = this
     const onArchived = (fileIds: readonly number[] | null): void => this.followTexts(fileIds)
     const onDamaged = (): void => void this.mendAndRead().catch(this.logFailure)
-    return new Passes({ library, index, roots, progress, prepare, onChange, onArchived, onDamaged })
+    return new Passes({
+      library,
+      index,
+      roots,
+      progress,
+      preparer,
+      onChange,
+      onArchived,
+      onDamaged,
+    })
   }
 
   private sweepSoon(): void {

@@ -1,3 +1,4 @@
+import { giveMemoryBack } from '#main/lib/give-memory-back.ts'
 import { asStoreError } from '#main/store/open-database.ts'
 import type { Library } from '#main/store/library.ts'
 import { AppError } from '#schema/errors.ts'
@@ -8,7 +9,7 @@ import { IngestPass } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
 import type { PassContext, PassProgress } from './pass-context.ts'
 import { foundBy, reportOf } from './pass-report.ts'
-import { type PrepareFile, prepareHere } from './prepare-file.ts'
+import { type PrepareFile, type Preparer, prepareHere, preparerHere } from './prepare-file.ts'
 import type { ReadingProgress } from './reading-progress.ts'
 import type { SidecarWork } from './sidecar-keeper.ts'
 import type { WatchedRoots } from './watched-roots.ts'
@@ -21,7 +22,7 @@ export interface PassesOptions {
   readonly roots: WatchedRoots
   readonly progress: ReadingProgress
   /** Who prepares what a long look reads; else it is done in this thread. */
-  readonly prepare: PrepareFile | undefined
+  readonly preparer: Preparer | undefined
   readonly onChange: (sessionIds: readonly string[]) => void
   /** Told of the files of which something was archived; null where that is not known of any. */
   readonly onArchived: (fileIds: readonly number[] | null) => void
@@ -34,6 +35,9 @@ export interface PassEnd {
   readonly report: IngestReport
   readonly sidecars: SidecarWork
 }
+
+/** Reading so much leaves memory behind that nothing after it needs. */
+const longBytes = 32 * 1024 * 1024
 
 /** The passes over the sources: one after the other, and one that a person may stop. */
 export class Passes {
@@ -145,20 +149,24 @@ export class Passes {
   }
 
   private async passUntil(signal: AbortSignal, before: PassProgress | null): Promise<PassEnd> {
-    const { library, index, roots, progress, prepare, onArchived } = this.options
+    const { library, index, roots, progress, preparer, onArchived } = this.options
     const { writer } = index
     const work = beginWork(library, writer)
     await roots.lookUp()
     const readable = roots.readable()
     const found = await discover(readable)
     progress.tell({ found: foundBy(readable, found) })
-    const context = this.context(before, prepare ?? prepareHere)
+    const { prepare, rest } = preparer ?? preparerHere
+    const context = this.context(before, prepare)
     const lastCall = writer.lastCall()
     const result = await new IngestPass(context, 'all').run(found, signal)
+    // What follows starts threads of its own.
+    await rest()
     work.noteTotals()
     if (!this.closing.signal.aborted) this.unread = new Set([...this.unread, ...result.left])
     markMissing(context, readable, found)
     writer.settle()
+    if (result.newBytes > longBytes) this.giveMemoryBack()
     // After a start it is not known how far the full text is.
     onArchived(progress.now.asOf === null ? null : result.fileIds)
     this.tellRead(lastCall)
@@ -181,6 +189,12 @@ export class Passes {
       prepare,
       skip: this.unread,
     }
+  }
+
+  private giveMemoryBack(): void {
+    this.options.library.shrink()
+    this.options.index.writer.shrink()
+    giveMemoryBack()
   }
 
   private tellRead(lastCall: number): void {

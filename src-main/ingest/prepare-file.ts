@@ -99,6 +99,12 @@ export function* prepareSlices(job: FileJob): Generator<PreparedSlice> {
   for (const slice of readSlices(job.fd, job.from, job.size)) yield prepareSlice(reading, slice)
 }
 
+/** Who prepares files, and lets go what that took when there are none for now. */
+export interface Preparer {
+  readonly prepare: PrepareFile
+  readonly rest: () => Promise<void>
+}
+
 /** Prepares a file in this thread, slice by slice as they are asked for. */
 export const prepareHere: PrepareFile = (job) => ({
   slices: (async function* () {
@@ -106,3 +112,6 @@ export const prepareHere: PrepareFile = (job) => ({
   })(),
   close: () => Promise.resolve(),
 })
+
+/** A preparer in this thread. */
+export const preparerHere: Preparer = { prepare: prepareHere, rest: () => Promise.resolve() }

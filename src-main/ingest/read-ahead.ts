@@ -24,7 +24,10 @@ export interface Unopened {
 
 /** Files and bytes that are prepared while others are written; memory grows with them. */
 const mostFiles = 32
-const mostBytes = 24 * 1024 * 1024
+const mostBytes = 16 * 1024 * 1024
+
+/** No more of one file waits at a time, however long it is. */
+const mostOfFile = 4 * 1024 * 1024
 
 /** Opens a file and begins to prepare what is new in it. */
 const begin = async (
@@ -56,7 +59,7 @@ export async function* readAhead(
 ): AsyncGenerator<Reading | Unopened> {
   const begun: (Reading | Unopened)[] = []
   const bytesAhead = (): number =>
-    begun.reduce((sum, one) => sum + ('stamp' in one ? one.stamp.size : 0), 0)
+    begun.reduce((sum, one) => sum + ('stamp' in one ? Math.min(mostOfFile, one.stamp.size) : 0), 0)
   try {
     for (let next = 0; next < files.length || begun.length > 0; ) {
       const found = files[next]

@@ -11,7 +11,7 @@ export interface Slice {
 }
 
 /** About as much is read at a time; a longer line is read whole. */
-const sliceBytes = 4 * 1024 * 1024
+const sliceBytes = 2 * 1024 * 1024
 
 const newline = 0x0a
 

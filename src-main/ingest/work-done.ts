@@ -1,3 +1,4 @@
+import { peakRssMb } from '#main/lib/peak-memory.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { Library } from '#main/store/library.ts'
 import type { IngestReport } from '#schema/ingest.ts'
@@ -7,9 +8,6 @@ export type WorkDone = Pick<
   IngestReport,
   'bytesParsed' | 'rowsWritten' | 'firstTotalsMs' | 'peakRssMb' | 'elapsedMs'
 >
-
-/** The system tells it in KiB. */
-const peakRssMb = (): number => Math.round((process.resourceUsage().maxRSS * 1024) / 1e5) / 10
 
 /** Begins to measure a pass; the stores must stay the same until it ends. */
 export const beginWork = (library: Library, index: IndexWriter) => {

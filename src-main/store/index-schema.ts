@@ -1,7 +1,12 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
 
 /** The projection: everything in it can be made again from the library. */
-export const indexKind: DatabaseKind = { fileName: 'index.db', synchronous: 'NORMAL', version: 10 }
+export const indexKind: DatabaseKind = {
+  fileName: 'index.db',
+  synchronous: 'NORMAL',
+  version: 10,
+  cacheKib: 16 * 1024,
+}
 
 const tokens = `input integer not null, output integer not null,
   cache_write_5m integer not null, cache_write_1h integer not null,

@@ -163,6 +163,11 @@ export class IndexWriter {
     this.db.pragma('wal_checkpoint(PASSIVE)')
   }
 
+  /** Lets the pages go that it keeps in memory. */
+  shrink(): void {
+    this.db.pragma('shrink_memory')
+  }
+
   close(): void {
     this.db.close()
   }

@@ -163,6 +163,11 @@ export class LibraryReader {
     return text === undefined ? null : JSON.parse(text)
   }
 
+  /** Lets the pages go that it keeps in memory. */
+  shrink(): void {
+    this.db.pragma('shrink_memory')
+  }
+
   close(): void {
     this.db.close()
   }

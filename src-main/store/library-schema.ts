@@ -6,6 +6,8 @@ export const libraryKind: DatabaseKind = {
   fileName: 'library.db',
   synchronous: 'FULL',
   version: 2,
+  // It is written and read from one end to the other: hardly a page is asked for twice.
+  cacheKib: 2 * 1024,
 }
 
 /**

@@ -13,17 +13,17 @@ const leastSqlite = [3, 51, 3] as const
 /** 'Rvw' and a digit: marks our files, so that a foreign database is never written to. */
 const applicationId = 0x52767731
 
-const cacheKib = 32 * 1024
-
 /** Pages of 8 KB after which the log is moved into the file; each time costs flushes to disk. */
 const checkpointPages = 4000
 
-/** One of our two databases. */
+/** One of our databases. */
 export interface DatabaseKind {
   readonly fileName: string
   /** `FULL` for what cannot be rebuilt. */
   readonly synchronous: 'NORMAL' | 'FULL'
   readonly version: number
+  /** KiB of pages that a connection keeps at most. */
+  readonly cacheKib: number
 }
 
 const assertSqlite = (db: Connection): void => {
@@ -85,7 +85,7 @@ const prepare = (db: Connection, file: string, kind: DatabaseKind): void => {
   db.pragma('journal_mode = WAL')
   db.pragma(`synchronous = ${kind.synchronous}`)
   db.pragma('foreign_keys = ON')
-  db.pragma(`cache_size = -${cacheKib}`)
+  db.pragma(`cache_size = -${kind.cacheKib}`)
   db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
   if (pragma(db, 'application_id') === 0) db.pragma(`application_id = ${applicationId}`)
 }
@@ -125,7 +125,7 @@ export const openForReading = (dataDir: string, kind: DatabaseKind): Connection 
   }
   const db = new Database(file, { readonly: true, timeout: 15_000 })
   db.pragma('query_only = ON')
-  db.pragma(`cache_size = -${cacheKib}`)
+  db.pragma(`cache_size = -${kind.cacheKib}`)
   return db
 }
 

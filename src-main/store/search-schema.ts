@@ -11,6 +11,7 @@ export const searchKind = (shard: number): DatabaseKind => ({
   fileName: `search-${shard}.db`,
   synchronous: 'NORMAL',
   version: 1,
+  cacheKib: 8 * 1024,
 })
 
 /**

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '#main/features/handlers.ts'
+import { peakRssMb } from '#main/lib/peak-memory.ts'
 
 /** Handlers of reading. */
 export const ingestCommands: CommandHandlers<'ingest'> = {
@@ -7,7 +8,8 @@ export const ingestCommands: CommandHandlers<'ingest'> = {
     const report = await runPass()
     if (!text) return report
     await catchUpTexts()
-    return { ...report, elapsedMs: Math.round(performance.now() - startedAt) }
+    const elapsedMs = Math.round(performance.now() - startedAt)
+    return { ...report, peakRssMb: peakRssMb(), elapsedMs }
   },
   'ingest.cancel': async (_, { stopReading }) => ({ stopped: await stopReading() }),
 }
