@@ -1,10 +1,13 @@
-import { test as base, expect, type Page } from '@playwright/test'
-import { withFolder } from '#e2e/folders.ts'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { makeFolder, withFolder } from '#e2e/folders.ts'
 import { type SmallHome, writeSmallHome } from '#e2e/homes/small-home.ts'
+import { Lasting } from '#e2e/lasting.ts'
 import { type Server, startServer } from '#e2e/run-built.ts'
 
 /** What a test of the program in a browser gets. */
 export interface AppFixtures {
+  /** Whether the test changes nothing, so that others may look at the same program. */
+  readonly isShared: boolean
   /** A fake config folder with twelve sessions, and what is in it. */
   readonly home: SmallHome
   /** The config folder that the server reads; a test may put another in place of {@link home}. */
@@ -13,6 +16,11 @@ export interface AppFixtures {
   readonly dataDir: string
   /** The built program, serving. What it writes on stderr fails the test. */
   readonly server: Server
+}
+
+/** What outlives a test. */
+interface LastingFixtures {
+  readonly lasting: Lasting
 }
 
 /** Collects what a page complains of; a policy violation is reported as such a complaint too. */
@@ -25,10 +33,53 @@ export const collectComplaints = (page: Page): readonly string[] => {
   return complaints
 }
 
+/** A program that lasts as long as its worker; it reads the same home for every test. */
+const lastingServer = (lasting: Lasting, claudeDir: string): Promise<Server> =>
+  lasting.once(`server of ${claudeDir}`, async (onEnd) => {
+    const { folder, remove } = makeFolder()
+    onEnd(remove)
+    const server = await startServer({ claudeDir, dataDir: folder })
+    onEnd(server.stop)
+    return server
+  })
+
+const lastingHome = (lasting: Lasting): Promise<SmallHome> =>
+  lasting.once('home', async (onEnd) => {
+    const { folder, remove } = makeFolder()
+    onEnd(remove)
+    return writeSmallHome(folder, { seed: 1 })
+  })
+
+/** A link is good once; whoever comes after the first is let in by the same cookie. */
+const openLasting = async (
+  lasting: Lasting,
+  { url }: Server,
+  page: Page,
+  context: BrowserContext,
+): Promise<void> => {
+  const cookies = await lasting.once(`cookies of ${url}`, async () => {
+    await page.goto(url)
+    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+    return context.cookies()
+  })
+  await context.addCookies(cookies)
+  await page.goto(new URL('/', url).href)
+}
+
 /** A page that is open, logged in and shows the Overview; its complaints fail the test. */
-export const test = base.extend<AppFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
-  home: async ({}, use) => {
+export const test = base.extend<AppFixtures, LastingFixtures>({
+  lasting: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    async ({}, use) => {
+      const lasting = new Lasting()
+      await use(lasting)
+      await lasting.close()
+    },
+    { scope: 'worker' },
+  ],
+  isShared: [false, { option: true }],
+  home: async ({ isShared, lasting }, use) => {
+    if (isShared) return use(await lastingHome(lasting))
     await withFolder(async (folder) => use(writeSmallHome(folder, { seed: 1 })))
   },
   claudeDir: async ({ home }, use) => use(home.dir),
@@ -36,18 +87,20 @@ export const test = base.extend<AppFixtures>({
   dataDir: async ({}, use) => {
     await withFolder(use)
   },
-  server: async ({ claudeDir, dataDir }, use) => {
-    const server = await startServer({ claudeDir, dataDir })
+  server: async ({ claudeDir, dataDir, isShared, lasting }, use) => {
+    const start = () => startServer({ claudeDir, dataDir })
+    const server = await (isShared ? lastingServer(lasting, claudeDir) : start())
     try {
       await use(server)
     } finally {
-      await server.stop()
+      if (!isShared) await server.stop()
     }
     expect(server.stderr(), 'what the server wrote on stderr').toBe('')
   },
-  page: async ({ page, server }, use) => {
+  page: async ({ page, context, server, isShared, lasting }, use) => {
     const complaints = collectComplaints(page)
-    await page.goto(server.url)
+    if (isShared) await openLasting(lasting, server, page, context)
+    else await page.goto(server.url)
     await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
     await use(page)
     expect(complaints, 'what the page complained of').toEqual([])

@@ -10,6 +10,8 @@ import { SessionsPage } from '#e2e/pages/sessions-page.ts'
 import { transcript } from '#main/sample/transcript.ts'
 import { UsageDaily } from '#schema/usage.ts'
 
+test.use({ isShared: true })
+
 const count = (value: number): string => value.toLocaleString('en-US')
 
 test('shows what all sessions come to', async ({ page, home }) => {
@@ -64,16 +66,20 @@ test('finds projects and models by a part of their name', async ({ page }) => {
   await expect(page).not.toHaveURL(/model=|project=/)
 })
 
-test('remembers a period for the next start, but an address wins', async ({ page }) => {
-  const { filters } = new OverviewPage(page)
-  await expect(filters.period).toContainText('All time')
-  await filters.choosePeriod('Last 7 days')
-  await expect(page).toHaveURL(/period=7d/)
-  await page.goto(new URL('/', page.url()).href)
-  await expect(filters.period).toContainText('Last 7 days')
-  await expect(page).toHaveURL(/period=7d/)
-  await page.goto(new URL('/?period=90d', page.url()).href)
-  await expect(filters.period).toContainText('Last 90 days')
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('remembers a period for the next start, but an address wins', async ({ page }) => {
+    const { filters } = new OverviewPage(page)
+    await expect(filters.period).toContainText('All time')
+    await filters.choosePeriod('Last 7 days')
+    await expect(page).toHaveURL(/period=7d/)
+    await page.goto(new URL('/', page.url()).href)
+    await expect(filters.period).toContainText('Last 7 days')
+    await expect(page).toHaveURL(/period=7d/)
+    await page.goto(new URL('/?period=90d', page.url()).href)
+    await expect(filters.period).toContainText('Last 90 days')
+  })
 })
 
 test('takes days of one’s own', async ({ page }) => {
@@ -140,15 +146,19 @@ test('leaves out what lies between calls of absurd times', async ({ page }) => {
   await expect(overview.daily.getByRole('row').nth(1)).toContainText('9999')
 })
 
-test('names no column that has moved from under the pointer', async ({ page, home }) => {
-  const overview = new OverviewPage(page)
-  await overview.bars().last().hover({ force: true })
-  await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible()
-  addSession(home, 1, Date.now() - 300 * dayMs)
-  await expect(overview.daily).toHaveAccessibleName('Cost per week by model')
-  await expect(overview.tooltip().getByRole('paragraph')).toHaveCount(0)
-  await overview.bars().last().hover({ force: true })
-  await expect(overview.tooltip()).toContainText(' – ')
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('names no column that has moved from under the pointer', async ({ page, home }) => {
+    const overview = new OverviewPage(page)
+    await overview.bars().last().hover({ force: true })
+    await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible()
+    addSession(home, 1, Date.now() - 300 * dayMs)
+    await expect(overview.daily).toHaveAccessibleName('Cost per week by model')
+    await expect(overview.tooltip().getByRole('paragraph')).toHaveCount(0)
+    await overview.bars().last().hover({ force: true })
+    await expect(overview.tooltip()).toContainText(' – ')
+  })
 })
 
 test('gives the same numbers as a table', async ({ page }) => {
@@ -166,6 +176,7 @@ test('keeps a failure inside its card', async ({ page }) => {
   const overview = new OverviewPage(page)
   await page.route('**/api/app/usage/daily*', (route) => route.fulfill({ body: 'no JSON' }))
   await page.reload()
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
   await expect(overview.daily.getByRole('alert')).toContainText('Could not read the daily usage.')
   await expect(overview.figure('Sessions')).toContainText('12')
   await page.unroute('**/api/app/usage/daily*')
@@ -175,6 +186,7 @@ test('keeps a failure inside its card', async ({ page }) => {
 
 test.describe('with no transcripts', () => {
   test.use({
+    isShared: false,
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
     claudeDir: async ({}, use) => withFolder(use),
   })

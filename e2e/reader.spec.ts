@@ -2,14 +2,22 @@ import { appendFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { test as base, expect } from '#e2e/app.ts'
 import { stumbles } from '#e2e/axe.ts'
-import { withFolder } from '#e2e/folders.ts'
+import { makeFolder, withFolder } from '#e2e/folders.ts'
 import { type ReaderHome, writeReaderHome } from '#e2e/homes/reader-home.ts'
+import type { Lasting } from '#e2e/lasting.ts'
 import { SessionPage } from '#e2e/pages/session-page.ts'
 import { transcript } from '#main/sample/transcript.ts'
 
+const lastingReaderHome = (lasting: Lasting): Promise<ReaderHome> =>
+  lasting.once('home for reading', async (onEnd) => {
+    const { folder, remove } = makeFolder()
+    onEnd(remove)
+    return writeReaderHome(folder)
+  })
+
 const test = base.extend<{ readonly readerHome: ReaderHome; readonly reader: SessionPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
-  readerHome: async ({}, use) => {
+  readerHome: async ({ isShared, lasting }, use) => {
+    if (isShared) return use(await lastingReaderHome(lasting))
     await withFolder(async (folder) => use(writeReaderHome(folder)))
   },
   claudeDir: async ({ readerHome }, use) => use(readerHome.dir),
@@ -18,6 +26,8 @@ const test = base.extend<{ readonly readerHome: ReaderHome; readonly reader: Ses
     await use(new SessionPage(page))
   },
 })
+
+test.use({ isShared: true })
 
 const openAt = async (page: Page, { id }: ReaderHome, search: string): Promise<void> => {
   await page.goto(new URL(`/sessions/${id}${search}`, page.url()).href)
@@ -216,27 +226,34 @@ test('shows a record as it was written, for as long as one looks', async ({
   await expect(row).toBeFocused()
 })
 
-test('holds a live transcript where it is read, or follows it', async ({ reader, readerHome }) => {
-  const { id, file } = readerHome
-  const more = transcript({
-    sessionId: id,
-    cwd: '/home/dev/atlas',
-    startAt: Date.now(),
-    model: 'claude-opus-5',
-    seed: 9,
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('holds a live transcript where it is read, or follows it', async ({
+    reader,
+    readerHome,
+  }) => {
+    const { id, file } = readerHome
+    const more = transcript({
+      sessionId: id,
+      cwd: '/home/dev/atlas',
+      startAt: Date.now(),
+      model: 'claude-opus-5',
+      seed: 9,
+    })
+    appendFileSync(file, more.prompt('One more?').answer('One more.').takeText())
+    await expect(reader.transcript.getByRole('button', { name: '2 new records' })).toBeVisible()
+    await expect(reader.records.first()).toBeInViewport()
+    await reader.transcript.getByRole('button', { name: '2 new records' }).click()
+    await expect(reader.transcript.getByText('One more.', { exact: true })).toBeInViewport()
+    appendFileSync(file, more.prompt('And another?').answer('And another.').takeText())
+    await expect(reader.transcript.getByText('And another.', { exact: true })).toBeInViewport()
+    await reader.transcript.getByLabel('Records').hover()
+    await reader.page.mouse.wheel(0, -2000)
+    await expect(
+      reader.transcript.getByRole('button', { name: 'Follow the newest record' }),
+    ).toBeVisible()
   })
-  appendFileSync(file, more.prompt('One more?').answer('One more.').takeText())
-  await expect(reader.transcript.getByRole('button', { name: '2 new records' })).toBeVisible()
-  await expect(reader.records.first()).toBeInViewport()
-  await reader.transcript.getByRole('button', { name: '2 new records' }).click()
-  await expect(reader.transcript.getByText('One more.', { exact: true })).toBeInViewport()
-  appendFileSync(file, more.prompt('And another?').answer('And another.').takeText())
-  await expect(reader.transcript.getByText('And another.', { exact: true })).toBeInViewport()
-  await reader.transcript.getByLabel('Records').hover()
-  await reader.page.mouse.wheel(0, -2000)
-  await expect(
-    reader.transcript.getByRole('button', { name: 'Follow the newest record' }),
-  ).toBeVisible()
 })
 
 test('has nothing that assistive technology stumbles over, folds open', async ({

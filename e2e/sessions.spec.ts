@@ -12,6 +12,8 @@ const sessionOf = (home: SmallHome, title: string) => {
   return session
 }
 
+test.use({ isShared: true })
+
 test('lists every session, the last active first', async ({ page, home }) => {
   const sessions = new SessionsPage(page)
   await sessions.open()
@@ -59,14 +61,18 @@ test('is moved in and opened by keyboard', async ({ page, home }) => {
   await expect(new SessionPage(page).title).toHaveText(home.sessions.at(-2)?.title ?? '')
 })
 
-test('marks a session whose file is gone, and keeps it', async ({ page, home }) => {
-  const sessions = new SessionsPage(page)
-  await sessions.open()
-  const { title, file } = sessionOf(home, 'Draw the monthly chart')
-  rmSync(file)
-  await expect(sessions.row(title)).toContainText('deleted at source', { timeout: 20_000 })
-  await sessions.row(title).click()
-  await expect(new SessionPage(page).records.first()).toContainText('Show spending per month')
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('marks a session whose file is gone, and keeps it', async ({ page, home }) => {
+    const sessions = new SessionsPage(page)
+    await sessions.open()
+    const { title, file } = sessionOf(home, 'Draw the monthly chart')
+    rmSync(file)
+    await expect(sessions.row(title)).toContainText('deleted at source', { timeout: 20_000 })
+    await sessions.row(title).click()
+    await expect(new SessionPage(page).records.first()).toContainText('Show spending per month')
+  })
 })
 
 test('reads a session from prompt to answer', async ({ page, home }) => {
@@ -114,42 +120,50 @@ test('opens the transcript of a subagent', async ({ page, home }) => {
   await expect(session.transcript).toContainText('The sync test fails')
 })
 
-test('shows new records at once without moving the reader', async ({ page, home }) => {
-  const { id, cwd, file } = sessionOf(home, 'Explain the cache keys')
-  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
-  const session = new SessionPage(page)
-  await expect(session.records.first()).toBeVisible()
-  const more = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
-  appendFileSync(file, more.prompt('One more question.').answer('One more answer.').text())
-  await expect(session.prompts.last()).toContainText('One more question.')
-  await expect(session.records.first()).toBeInViewport()
-  await session.prompts.last().click()
-  await expect(session.transcript.getByText('One more answer.')).toBeVisible()
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('shows new records at once without moving the reader', async ({ page, home }) => {
+    const { id, cwd, file } = sessionOf(home, 'Explain the cache keys')
+    await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+    const session = new SessionPage(page)
+    await expect(session.records.first()).toBeVisible()
+    const more = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+    appendFileSync(file, more.prompt('One more question.').answer('One more answer.').text())
+    await expect(session.prompts.last()).toContainText('One more question.')
+    await expect(session.records.first()).toBeInViewport()
+    await session.prompts.last().click()
+    await expect(session.transcript.getByText('One more answer.')).toBeVisible()
+  })
 })
 
-test('loads no picture, runs no HTML and opens no strange link', async ({ page, home }) => {
-  const { id, cwd, file } = sessionOf(home, 'Plan the search feature')
-  const hostile = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
-  hostile
-    .prompt('Show me.')
-    .answer(
-      [
-        '![a cat](https://example.com/cat.png)',
-        '<img src="x" onerror="document.title=1"><b>bold HTML</b>',
-        '[bad](javascript:alert(1)) [file](file:///etc/passwd) [good](https://example.com/page)',
-      ].join('\n\n'),
-    )
-  appendFileSync(file, hostile.text())
-  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
-  const { transcript: pane, prompts } = new SessionPage(page)
-  await expect(prompts.last()).toContainText('Show me.')
-  await prompts.last().click()
-  await expect(pane.getByText('https://example.com/cat.png')).toBeVisible()
-  await expect(pane.locator('img, b, [onerror]')).toHaveCount(0)
-  await expect(pane.getByRole('link')).toHaveCount(1)
-  const link = pane.getByRole('link', { name: 'good' })
-  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
-  await expect(link).toHaveAttribute('target', '_blank')
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('loads no picture, runs no HTML and opens no strange link', async ({ page, home }) => {
+    const { id, cwd, file } = sessionOf(home, 'Plan the search feature')
+    const hostile = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+    hostile
+      .prompt('Show me.')
+      .answer(
+        [
+          '![a cat](https://example.com/cat.png)',
+          '<img src="x" onerror="document.title=1"><b>bold HTML</b>',
+          '[bad](javascript:alert(1)) [file](file:///etc/passwd) [good](https://example.com/page)',
+        ].join('\n\n'),
+      )
+    appendFileSync(file, hostile.text())
+    await page.goto(new URL(`/sessions/${id}`, page.url()).href)
+    const { transcript: pane, prompts } = new SessionPage(page)
+    await expect(prompts.last()).toContainText('Show me.')
+    await prompts.last().click()
+    await expect(pane.getByText('https://example.com/cat.png')).toBeVisible()
+    await expect(pane.locator('img, b, [onerror]')).toHaveCount(0)
+    await expect(pane.getByRole('link')).toHaveCount(1)
+    const link = pane.getByRole('link', { name: 'good' })
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+    await expect(link).toHaveAttribute('target', '_blank')
+  })
 })
 
 test('has nothing that assistive technology stumbles over', async ({ page, home }) => {

@@ -128,7 +128,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   'e2e/bench': {
     refused: ['#main/engine/engine.ts', '#main/cli/main.ts', '#main/launch/start.mjs', 'react'],
-    allowed: ['@playwright/test', '#main/launch/build-state.mjs', '#main/cli/text-table.ts'],
+    allowed: ['@playwright/test', '#main/launch/build-state.mjs', '#main/store/find-texts.ts'],
   },
 }
 

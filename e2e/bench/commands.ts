@@ -21,11 +21,15 @@ export const askReport = (places: Places): Promise<Run> =>
   runProcess(headless, ['report', '--json', '--no-ingest', ...placeFlags(places)])
 
 /** Adds one answer to the longest session and tells its bytes; each number gives another answer. */
-export const appendAnswer = ({ longest }: BulkHome, number: number): number => {
+export const appendAnswer = (
+  { longest }: BulkHome,
+  number: number,
+  text = 'One more answer.',
+): number => {
   const { sessionId, cwd, file } = longest
   const startAt = Date.UTC(2026, 10, 1) + number * 60_000
   const to = transcript({ sessionId, cwd, startAt, model: 'claude-opus-5', seed: 1e6 + number })
-  const line = to.answer('One more answer.').text()
+  const line = to.answer(text).text()
   appendFileSync(file, line)
   return Buffer.byteLength(line)
 }

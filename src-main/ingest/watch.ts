@@ -20,7 +20,10 @@ export interface WatchOptions {
 }
 
 /** Events of one append come in a burst; they are looked at together. */
-const settleMs = 40
+const burstMs = 3
+
+/** Who writes without a pause is looked at this often. */
+const everyMs = 40
 
 const sweepMs = 30_000
 
@@ -35,8 +38,10 @@ const foldersOf = (roots: readonly string[]): string[] =>
 export const watchSources = (options: WatchOptions): Watching => {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | null = null
+  let lookedAt = Number.NEGATIVE_INFINITY
   const flush = (): void => {
     timer = null
+    lookedAt = performance.now()
     const paths = [...changed]
     changed.clear()
     options.onPaths(paths)
@@ -44,7 +49,8 @@ export const watchSources = (options: WatchOptions): Watching => {
   const note = (file: string): void => {
     if (!file.endsWith('.jsonl')) return
     changed.add(file)
-    timer ??= setTimeout(flush, settleMs)
+    const sinceLook = performance.now() - lookedAt
+    timer ??= setTimeout(flush, Math.max(burstMs, everyMs - sinceLook))
   }
   const watcher: FSWatcher = watch(foldersOf(options.roots), {
     ignoreInitial: true,
