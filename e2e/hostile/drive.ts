@@ -149,10 +149,25 @@ const driveSettings = async (page: Page, findings: Findings): Promise<void> => {
   await go(page, '/settings')
   const reading = page.getByRole('region', { name: 'Reading' })
   await expect(reading.getByText('In the store')).toBeVisible()
-  const kinds = reading.getByText(/kinds of records without a name yet$/)
-  await kinds.click()
-  await expect(reading.getByRole('listitem').first()).toBeVisible()
   await findings.look('Settings', 'everything')
+}
+
+/** What was left out and what has no name, and the rows behind every count. */
+const driveDiagnostics = async (page: Page, findings: Findings): Promise<void> => {
+  await go(page, '/diagnostics')
+  const drift = page.getByRole('region', { name: 'Records without a name' })
+  await expect(drift.getByRole('row').nth(1)).toBeVisible()
+  findings.add('Diagnostics', (await scrollThrough(page, 'everything')).troubles)
+  findings.screens += 1
+  const counts = page.locator('main a[href*="rows="]')
+  for (let index = 0; index < (await counts.count()); index++) {
+    await counts.nth(index).click()
+    const sheet = page.getByRole('dialog')
+    await expect(sheet.getByRole('row').nth(1)).toBeVisible()
+    await findings.look(`Diagnostics, rows ${index + 1}`, 'everything')
+    await page.keyboard.press('Escape')
+    await expect(sheet).toHaveCount(0)
+  }
 }
 
 /** Records as they were written: some of a reader that stands at its beginning. */
@@ -206,6 +221,7 @@ export const driveHostile = async (
   await driveSessions(page, findings)
   await driveHeads(page, findings, ids)
   await driveSettings(page, findings)
+  await driveDiagnostics(page, findings)
   const read = await driveReader(page, findings, home.contentId)
   return { troubles: findings.all(), screens: findings.screens, ...read }
 }
