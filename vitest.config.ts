@@ -8,6 +8,8 @@ export default defineConfig({
     // A test that starts the whole engine takes a second, and five on a machine that does more.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // No test changes what another one stands on, and a fresh process for each file takes a fifth.
+    isolate: false,
     // Most of a file waits for threads and disks; one core alone would take half as long again.
     maxWorkers: 2,
     include: ['schema', 'src-main', 'src-renderer', 'e2e'].map((dir) => `${dir}/**/*.test.ts`),

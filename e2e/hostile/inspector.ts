@@ -24,7 +24,9 @@ export const installInspector = (page: Page): Promise<void> =>
       const inline = [
         ...document.querySelectorAll('style, [onload], [onerror], [srcdoc], math'),
         // One form is our own: it takes the path of a folder and goes nowhere by itself.
-        ...document.querySelectorAll('form[action], form[target], :is(article, table, dialog) form'),
+        ...document.querySelectorAll(
+          'form[action], form[target], :is(article, table, dialog) form',
+        ),
       ]
       const more = document.scripts.length - scripts
       return [
@@ -36,7 +38,8 @@ export const installInspector = (page: Page): Promise<void> =>
     const badLinks = (): string[] =>
       [...document.querySelectorAll('a, area')].flatMap((link) => {
         const href = link.getAttribute('href') ?? link.getAttribute('xlink:href')
-        if (href === null || /^(\/($|\?|sessions|settings|diagnostics)|#screen$)/.test(href)) return []
+        if (href === null || /^(\/($|\?|sessions|settings|diagnostics)|#screen$)/.test(href))
+          return []
         const isWeb = /^https?:/i.test(href)
         const isApart = link.getAttribute('rel')?.split(' ').includes('noopener')
         return isWeb && isApart ? [] : [`link to ${short(href)}`]

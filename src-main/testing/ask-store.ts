@@ -26,14 +26,19 @@ export const askStore = (dataDir: string) => {
   }
 }
 
+/** Reads a config folder into a store of its own to ask. */
+export const askHome = async (home: string) => {
+  const dataDir = temporaryFolder()
+  const ingest = await openIngest(home, dataDir)
+  const report = await ingest.runPass()
+  return { home, dataDir, ingest, report, ask: askStore(dataDir) }
+}
+
 /** Reads transcripts, keyed by their path below `projects/`, into a store of their own to ask. */
 export const askFiles = async (
   files: Readonly<Record<string, readonly (object | string)[] | string>>,
 ) => {
   const home = temporaryFolder()
-  const dataDir = temporaryFolder()
   writeTranscripts(home, files)
-  const ingest = await openIngest(home, dataDir)
-  const report = await ingest.runPass()
-  return { home, dataDir, ingest, report, ask: askStore(dataDir) }
+  return askHome(home)
 }

@@ -1,13 +1,10 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test, vi } from 'vitest'
-import { readHome } from '#main/testing/ask-home.ts'
+import { expect, test } from 'vitest'
+import { askHome } from '#main/testing/ask-store.ts'
 import { openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { openReadStore } from '#main/store/read-store.ts'
-
-// Engines are started, and a test machine may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const at = (minute: number) => Date.UTC(2026, 8, 1) + minute * 60_000
 
@@ -38,7 +35,7 @@ const setUp = (lines: string = history) => {
 }
 
 test('sessions of which only prompts are left are listed among the others when asked for', async () => {
-  const ask = await readHome(setUp().home)
+  const { ask } = await askHome(setUp().home)
   const list = await ask('sessions.list', { ghosts: 'with' })
   expect(list.rows.map(({ id, isPromptsOnly }) => [id, isPromptsOnly])).toEqual([
     ['kept', false],
@@ -66,7 +63,7 @@ test('ghosts count in no figure', async () => {
   const homes = [setUp().home, setUp('').home]
   const answers = []
   for (const home of homes) {
-    const ask = await readHome(home)
+    const { ask } = await askHome(home)
     answers.push({
       overview: await ask('usage.overview', { timezone: 'UTC' }),
       report: await ask('usage.report', { by: 'session', timezone: 'UTC' }),
@@ -77,7 +74,7 @@ test('ghosts count in no figure', async () => {
 })
 
 test('ghosts pass the filters that sessions do, and sort among them', async () => {
-  const ask = await readHome(setUp().home)
+  const { ask } = await askHome(setUp().home)
   const ids = async (input: object): Promise<string[]> =>
     (await ask('sessions.list', { ghosts: 'with', ...input })).rows.map(({ id }) => id)
   expect(await ids({ q: 'leak' })).toEqual(['gone1'])
@@ -93,7 +90,7 @@ test('ghosts pass the filters that sessions do, and sort among them', async () =
 })
 
 test('a ghost opens to its prompts, whole and in their order', async () => {
-  const ask = await readHome(setUp().home)
+  const { ask } = await askHome(setUp().home)
   const { session, rows } = await ask('sessions.ghost', { id: 'gone1' })
   expect(session).toMatchObject({ id: 'gone1', isPromptsOnly: true, prompts: 3 })
   expect(rows).toEqual([
@@ -109,9 +106,9 @@ test('a ghost opens to its prompts, whole and in their order', async () => {
 
 test('a session whose transcript appears is a ghost no more', async () => {
   const { home } = setUp()
-  const ask = await readHome(home)
+  const { ask, ingest } = await askHome(home)
   writeTranscripts(home, { 'p/gone1.jsonl': [user('Find the leak'), assistant('m2')] })
-  await ask('ingest.run', {})
+  await ingest.runPass()
   const { rows, promptsOnly } = await ask('sessions.list', { ghosts: 'with' })
   expect(rows.map(({ id, isPromptsOnly }) => [id, isPromptsOnly])).toEqual([
     ['gone1', false],
@@ -124,21 +121,21 @@ test('a session whose transcript appears is a ghost no more', async () => {
 
 test('prompts outlive a history that was rewritten or lost, each told once', async () => {
   const { home, file } = setUp()
-  const ask = await readHome(home)
+  const { ask, ingest } = await askHome(home)
   const prompts = async () =>
     (await ask('sessions.ghost', { id: 'gone1' })).rows.map(({ text }) => text)
   const before = await prompts()
   writeFileSync(file, typed('gone1', 4, 'now commit') + typed('gone1', 9, 'and push'))
-  await ask('ingest.run', {})
+  await ingest.runPass()
   expect(await prompts()).toEqual([...before, 'and push'])
   appendFileSync(file, typed('gone1', 10, 'torn').slice(0, -1))
-  await ask('ingest.run', {})
+  await ingest.runPass()
   expect(await prompts()).toEqual([...before, 'and push'])
   appendFileSync(file, '\n')
-  await ask('ingest.run', {})
+  await ingest.runPass()
   expect(await prompts()).toEqual([...before, 'and push', 'torn'])
   rmSync(file)
-  await ask('ingest.run', {})
+  await ingest.runPass()
   expect(await prompts()).toHaveLength(5)
 })
 

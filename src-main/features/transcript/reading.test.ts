@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFiles } from '#main/testing/ask-home.ts'
+import { askFiles } from '#main/testing/ask-store.ts'
 import { assistant, user } from '#main/testing/transcript.ts'
 
 const use = (id: string, name: string, input: object, more: object = {}) =>
@@ -9,7 +9,7 @@ const result = (id: string, content: unknown, more: object = {}, block: object =
   user([{ type: 'tool_result', tool_use_id: id, content, ...block }], more)
 
 const read = async (records: readonly object[], more: Record<string, readonly object[]> = {}) => {
-  const ask = await readFiles({ 'p/s.jsonl': records, ...more })
+  const { ask } = await askFiles({ 'p/s.jsonl': records, ...more })
   const outline = await ask('transcript.outline', { id: 's' })
   const { rows } = await ask('transcript.records', { id: 's' })
   return { ask, outline, rows }
@@ -232,7 +232,7 @@ test('a text that was cut is given in full, and so is a whole record', async () 
 test('a record is given as it was written, numbers beyond a double and repeated keys too', async () => {
   const record = JSON.stringify(user('go'))
   const line = `${record.slice(0, -1)},"id":9007199254740993,"id":2}`
-  const ask = await readFiles({ 'p/s.jsonl': [line] })
+  const { ask } = await askFiles({ 'p/s.jsonl': [line] })
   const { text } = await ask('transcript.text', { id: 's', seq: 0 })
   expect(text).toContain('\n  "id": 9007199254740993,\n  "id": 2\n}')
 })
