@@ -11,7 +11,7 @@ import { SettingsPage } from '#e2e/pages/settings-page.ts'
 import { transcript } from '#main/sample/transcript.ts'
 
 /** Seconds of reading, so that there is time to look and to stop it. */
-const largeFiles = 300
+const largeFiles = 160
 
 const large = base.extend<{ largeHome: LargeHome }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
@@ -23,9 +23,9 @@ const large = base.extend<{ largeHome: LargeHome }>({
 
 large('shows how far reading is while the numbers fill in', async ({ page, largeHome }) => {
   const card = new ReadingCard(page)
-  await expect(card.bar).toHaveAttribute('aria-valuetext', /^\d+ of 300 files · .* of [\d.]+\sMB$/)
+  await expect(card.bar).toHaveAttribute('aria-valuetext', /^\d+ of 160 files · .* of [\d.]+\sMB$/)
   await expect(card.where).toContainText(largeHome.dir)
-  await expect(card.where).toContainText(/watched, 300 transcripts, [\d.]+\sMB/)
+  await expect(card.where).toContainText(/watched, 160 transcripts, [\d.]+\sMB/)
   const sessions = new OverviewPage(page).figure('Sessions')
   await expect(sessions).toBeVisible()
   await expect(card.bar, 'numbers are there before all is read').toBeVisible()
@@ -40,7 +40,7 @@ large('is stopped and goes on; what is new shows in between', async ({ page, lar
   await card.cancel.click()
   await expect(card.stopped).toBeVisible()
   const title = await card.stopped.getByRole('heading').textContent()
-  const [, done] = /stopped at (\d+) of 300 files/.exec(title ?? '') ?? []
+  const [, done] = /stopped at (\d+) of 160 files/.exec(title ?? '') ?? []
   expect(Number(done)).toBeGreaterThan(0)
   expect(Number(done)).toBeLessThan(largeFiles)
   await expect(

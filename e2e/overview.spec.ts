@@ -151,8 +151,11 @@ test.describe('in a program of its own', () => {
 
   test('names no column that has moved from under the pointer', async ({ page, home }) => {
     const overview = new OverviewPage(page)
-    await overview.bars().last().hover({ force: true })
-    await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible()
+    await expect(page.getByText('live', { exact: true })).toBeVisible()
+    await expect(async () => {
+      await overview.bars().last().hover({ force: true, timeout: 1000 })
+      await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible({ timeout: 1000 })
+    }, 'a column under the pointer says what it is').toPass()
     addSession(home, 1, Date.now() - 300 * dayMs)
     await expect(overview.daily).toHaveAccessibleName('Cost per week by model')
     await expect(overview.tooltip().getByRole('paragraph')).toHaveCount(0)

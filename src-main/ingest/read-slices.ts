@@ -48,9 +48,9 @@ class Held {
     return got
   }
 
-  /** Where the last line that begins in what is held, or before, ends; 0 where none does. */
+  /** Where the last line ends in what is held, or in the longest a line may be; 0 where none does. */
   lineEnd(): number {
-    return this.view(0, this.length).lastIndexOf(newline) + 1
+    return this.view(0, Math.min(this.length, longestLine)).lastIndexOf(newline) + 1
   }
 
   view(from: number, to: number): Buffer {
@@ -75,15 +75,15 @@ export function* readSlices(fd: number, cursor: number, size: number): Generator
     const wanted = Math.max(0, Math.min(sliceBytes, size - reached))
     const got = held.readOn(fd, wanted, reached)
     const isLast = got < wanted || reached + got >= size
-    const isTooLong = !isLast && held.length >= longestLine
-    const end = held.lineEnd() || (isTooLong ? longestLine : 0)
-    if (isLast) {
+    const end = held.lineEnd() || (held.length >= longestLine ? longestLine : 0)
+    // Cut by one rule wherever the file ends, so that the archive is read into the same pieces.
+    if (isLast && held.length <= longestLine) {
       const tail = held.view(end, held.length)
       yield { start, lines: held.view(0, end), tail, isLast }
       return
     }
     if (end === 0) continue
-    yield { start, lines: held.view(0, end), tail: nothing, isLast }
+    yield { start, lines: held.view(0, end), tail: nothing, isLast: false }
     held.drop(end)
     start += end
   }

@@ -30,6 +30,9 @@ const selectChunks = `
 const selectChunkBefore = `
   select start, length, codec, sha256, data from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
+const selectChunkEnd = `
+  select start + length as end from chunk
+  where generation_id = ? and start <= ? order by start desc limit 1`
 const selectGenerations = `
   select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
     created_at as createdAt
@@ -137,6 +140,11 @@ export class LibraryReader {
   /** The last chunk that begins at or before a byte, as it is stored; null where none does. */
   chunkBefore(generationId: number, byte: number): StoredChunk | null {
     return this.sql.get<StoredChunk>(selectChunkBefore, generationId, byte) ?? null
+  }
+
+  /** Where the chunk that holds a byte ends; 0 where no chunk begins at or before it. */
+  chunkEnd(generationId: number, byte: number): number {
+    return this.sql.get<{ end: number }>(selectChunkEnd, generationId, byte)?.end ?? 0
   }
 
   /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */

@@ -11,7 +11,7 @@ export const searchKind = (shard: number): DatabaseKind => ({
   fileName: `search-${shard}.db`,
   synchronous: 'NORMAL',
   version: 1,
-  cacheKib: 8 * 1024,
+  cacheKib: 4 * 1024,
 })
 
 /**
