@@ -1,7 +1,7 @@
 import type { ResourceLimits } from 'node:worker_threads'
 
 /** Of threads that parse and are gone before the longer part of the work: time counts more. */
-export const sliceMemory: ResourceLimits = { maxYoungGenerationSizeMb: 18 }
+export const sliceMemory: ResourceLimits = { maxYoungGenerationSizeMb: 12 }
 
 /**
  * Room for young objects, in MB, of the threads that go through whole archives: nearly all they

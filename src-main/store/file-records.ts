@@ -99,7 +99,7 @@ const load = (sql: Statements, fileId: number): FileRecords => {
 }
 
 /** Records of files that may grow soon; more are looked up in the index when they are asked for. */
-const mostRecords = 20_000
+const mostRecords = 10_000
 
 /** The records of each file, kept in memory for the files read last. */
 export class KnownRecords {

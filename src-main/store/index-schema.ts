@@ -5,7 +5,7 @@ export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
   version: 10,
-  cacheKib: 16 * 1024,
+  cacheKib: 8 * 1024,
 }
 
 const tokens = `input integer not null, output integer not null,
