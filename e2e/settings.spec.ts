@@ -168,6 +168,7 @@ test('tells where data lies, how large it is and how to move it', async ({ page,
   await expect(data).toContainText(dataDir)
   await expect(data.getByRole('row', { name: /^Library .* \d+(\.\d+)?\skB$/ })).toBeVisible()
   await expect(data.getByRole('row', { name: /^Index / })).toBeVisible()
+  await expect(data.getByRole('row', { name: /^Full text .* \d+(\.\d+)?\skB$/ })).toBeVisible()
   await expect(data).toContainText('--data-dir <folder>')
   await expect(data).toContainText('REARVIEW_DATA_DIR')
 })

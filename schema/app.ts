@@ -60,8 +60,8 @@ export const Storage = z.object({
   dataDir: z.string(),
   files: z.array(
     z.object({
-      kind: z.enum(['library', 'index']),
-      path: z.string(),
+      kind: z.enum(['library', 'index', 'text']),
+      path: z.string().describe('of the first where it lies in several files'),
       bytes: z.number().int().nonnegative().describe('its write-ahead log included'),
     }),
   ),

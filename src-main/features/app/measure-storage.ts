@@ -3,6 +3,7 @@ import path from 'node:path'
 import { dataDirFlag, dataDirVariable } from '#main/lib/data-dir.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { libraryKind } from '#main/store/library-schema.ts'
+import { searchKind, shardCount } from '#main/store/search-schema.ts'
 import type { Storage } from '#schema/app.ts'
 
 /** A database that is being written to has a log beside it that may be larger than itself. */
@@ -18,16 +19,19 @@ const bytesOf = async (file: string): Promise<number> => {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-/** Where data lies, and what the library and the index take there. */
+/** Where data lies, and what the library, the index and the full text take there. */
 export const measureStorage = async (dataDir: string): Promise<Storage> => {
   const kinds = [
-    ['library', libraryKind],
-    ['index', indexKind],
+    ['library', [libraryKind]],
+    ['index', [indexKind]],
+    ['text', Array.from({ length: shardCount }, (_, shard) => searchKind(shard))],
   ] as const
   const files = await Promise.all(
-    kinds.map(async ([kind, { fileName }]) => {
-      const file = path.join(dataDir, fileName)
-      return { kind, path: file, bytes: await bytesOf(file) }
+    kinds.map(async ([kind, databases]) => {
+      const paths = databases.map(({ fileName }) => path.join(dataDir, fileName))
+      const sizes = await Promise.all(paths.map(bytesOf))
+      const bytes = sizes.reduce((sum, size) => sum + size, 0)
+      return { kind, path: paths[0] ?? dataDir, bytes }
     }),
   )
   return { dataDir, files, flag: dataDirFlag, variable: dataDirVariable }

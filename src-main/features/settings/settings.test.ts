@@ -104,6 +104,7 @@ test('the chosen zone says where days begin, unless a caller names another', asy
 test('the size of what is stored is told by file', async () => {
   const dataDir = temporaryFolder()
   const engine = await start(dataDir)
+  await engine.call('ingest.run', { text: true }, caller)
   const storage = await engine.call('app.storage', {}, caller)
   expect(storage).toMatchObject({
     ok: true,
@@ -114,6 +115,7 @@ test('the size of what is stored is told by file', async () => {
       files: [
         { kind: 'library', path: path.join(dataDir, 'library.db') },
         { kind: 'index', path: path.join(dataDir, 'index.db') },
+        { kind: 'text', path: path.join(dataDir, 'search-0.db') },
       ],
     },
   })

@@ -30,11 +30,15 @@ const LowerBounds = ({ session }: Session) => {
     <>
       <dt>{setWords.unfinalised.title}</dt>
       <dd>
-        <OpenRows
-          set="unfinalised"
-          count={query.data?.totals.unfinalisedCalls ?? 0}
-          label="answers without an end"
-        />
+        {query.data ? (
+          <OpenRows
+            set="unfinalised"
+            count={query.data.totals.unfinalisedCalls}
+            label="answers without an end"
+          />
+        ) : (
+          <span className={styles.none}>{query.isError ? 'could not be read' : '…'}</span>
+        )}
         <span className={styles.why}>{setWords.unfinalised.why}</span>
       </dd>
     </>

@@ -14,6 +14,7 @@ import styles from './settings.module.css'
 const kinds: Readonly<Record<Storage['files'][number]['kind'], { name: string; about: string }>> = {
   library: { name: 'Library', about: 'every transcript, kept for good, and what you set' },
   index: { name: 'Index', about: 'made from the library; rebuilt where it is missing' },
+  text: { name: 'Full text', about: 'every word, for searching; made from the library' },
 }
 
 const ShowFolder = () => {
