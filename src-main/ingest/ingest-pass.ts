@@ -158,7 +158,7 @@ export class IngestPass {
       if (!known || besides.has(file.path) || skip?.has(file.path)) return []
       const reached = indexed.get(file.id)
       const isKnown = reached?.generationId === known.id && reached.indexedBytes >= known.cursor
-      return isKnown ? [] : [{ file, bytes: known.cursor }]
+      return isKnown && reached.tailBytes === known.tailBytes ? [] : [{ file, bytes: known.cursor }]
     })
   }
 

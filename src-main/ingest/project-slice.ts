@@ -36,7 +36,8 @@ const projectRest = (
 ): string[] => {
   const touched: string[] = []
   const known = index.indexedBytes(file.id, generation.id)
-  if (known !== null && known >= generation.cursor) return touched
+  const isTailKnown = index.tailBytes(file.id) === generation.tail.length
+  if (known !== null && known >= generation.cursor && isTailKnown) return touched
   let from = known ?? 0
   for (let begun = 0; begun < 2; ) {
     const lines = nextLines(library, generation, from)

@@ -49,7 +49,9 @@ const behind = (library: Library, made: IndexWriter) => {
     const known = newest.get(file.id)
     const reached = indexed.get(file.id)
     const isKnown =
-      reached?.generationId === known?.id && (reached?.indexedBytes ?? -1) >= (known?.cursor ?? 0)
+      reached?.generationId === known?.id &&
+      (reached?.indexedBytes ?? -1) >= (known?.cursor ?? 0) &&
+      reached?.tailBytes === known?.tailBytes
     return known && !isKnown ? [{ file, bytes: known.cursor }] : []
   })
 }

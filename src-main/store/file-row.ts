@@ -67,7 +67,7 @@ export interface FileTally {
 /** Notes that a file is indexed as far as a batch reaches, and so that it is there. */
 export const advanceFile = (sql: Statements, batch: IndexBatch, tally: FileTally): void => {
   sql.run(
-    `update file set indexed_bytes = @end, lines = lines + @lines, pending_line = @pending,
+    `update file set indexed_bytes = @end, lines = lines + @lines, pending_line = @pending, tail_bytes = @tail,
        usage_records = usage_records + @usage, synthetic_records = synthetic_records + @synthetic,
        last_at = @lastAt, modified_at = @modifiedAt, deleted_at = null where id = @id`,
     {
@@ -76,6 +76,7 @@ export const advanceFile = (sql: Statements, batch: IndexBatch, tally: FileTally
       end: batch.end,
       lines: batch.lines.length,
       pending: batch.pending ? 1 : 0,
+      tail: batch.end >= batch.generation.cursor ? batch.generation.tail.length : 0,
       modifiedAt: batch.generation.modifiedAt,
     },
   )

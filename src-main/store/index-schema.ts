@@ -4,7 +4,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
-  version: 10,
+  version: 11,
   cacheKib: 8 * 1024,
 }
 
@@ -60,6 +60,7 @@ const schema = `
     indexed_bytes integer not null default 0,
     lines integer not null default 0,
     pending_line integer not null default 0,
+    tail_bytes integer not null default 0,
     problems integer not null default 0,
     usage_records integer not null default 0,
     synthetic_records integer not null default 0,

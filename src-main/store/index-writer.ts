@@ -95,6 +95,15 @@ export class IndexWriter {
     return row?.generationId === generationId ? row.indexedBytes : null
   }
 
+  /** Bytes behind the last newline of a file that were looked at; see {@link IndexedFile}. */
+  tailBytes(fileId: number): number {
+    const row = this.sql.get<{ tail_bytes: number }>(
+      'select tail_bytes from file where id = ?',
+      fileId,
+    )
+    return row?.tail_bytes ?? 0
+  }
+
   /** What the provider of a file needs to go on behind what is indexed of it; see `FileReading`. */
   readerState(fileId: number): string | null {
     return readerState(this.sql, fileId)

@@ -96,11 +96,11 @@ export class LibraryReader {
     return this.sql.get<SourceFile>(selectFileOf, id) ?? null
   }
 
-  /** The newest generation of every transcript, by file id; tails left out to keep it small. */
-  newestGenerations(): Map<number, Generation> {
+  /** The newest generation of every transcript, by file id; of tails only how long they are. */
+  newestGenerations(): Map<number, Generation & { readonly tailBytes: number }> {
     const rows = this.db
-      .prepare<[], Generation>(
-        `select ${generationColumns.replace('tail', "x'' as tail")}
+      .prepare<[], Generation & { readonly tailBytes: number }>(
+        `select ${generationColumns.replace('tail', "x'' as tail, length(tail) as tailBytes")}
          from generation g where number =
            (select max(number) from generation where file_id = g.file_id)
            and file_id in (select id from source_file where kind <> 'sidecar')`,

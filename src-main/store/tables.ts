@@ -45,6 +45,7 @@ export interface IndexTables {
     indexed_bytes: number
     lines: number
     pending_line: number
+    tail_bytes: number
     problems: number
     usage_records: number
     synthetic_records: number
