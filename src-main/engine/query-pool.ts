@@ -49,14 +49,16 @@ export class QueryPool {
   }
 
   /**
-   * Runs a query. One whose worker was lost is asked once more of another, as it changes nothing;
-   * one that took too long is not, or it would take another worker with it.
+   * Runs a query. One whose worker was lost is asked again of another, as it changes nothing, and
+   * all may be lost at one time; one that took too long is not, or it would take others with it.
    */
   async call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
-    const outcome = await this.ask(name, input, state)
-    if (outcome !== lost || this.closing) return outcome
-    log.error({ name }, 'a query worker was lost; the query is asked again')
-    return await this.ask(name, input, state)
+    let outcome = await this.ask(name, input, state)
+    for (let again = 0; again < poolSize && outcome === lost && !this.closing; again += 1) {
+      log.error({ name }, 'a query worker was lost; the query is asked again')
+      outcome = await this.ask(name, input, state)
+    }
+    return outcome
   }
 
   /** The one with the least to do of those that are ready; the first while none is. */
