@@ -3,6 +3,7 @@ import { useIsConnected, useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
+import { Spoken } from '#renderer/ui/spoken.tsx'
 import styles from './freshness.module.css'
 import { type FreshnessWords, freshnessOf, spokenTones } from './freshness-of.ts'
 
@@ -12,9 +13,7 @@ export const FreshnessText = ({ tone, text, hint }: FreshnessWords) => (
     <span className={styles.dot} aria-hidden />
     <span>{text}</span>
     {/* Counts change ten times a second; read out is only that they begin and end to. */}
-    <span className={styles.spoken} role="status">
-      {spokenTones[tone]}
-    </span>
+    <Spoken role="status">{spokenTones[tone]}</Spoken>
   </span>
 )
 

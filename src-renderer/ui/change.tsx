@@ -1,5 +1,6 @@
 import { formatPercent } from '#renderer/lib/format.ts'
 import styles from './change.module.css'
+import { Spoken } from './spoken.tsx'
 
 interface ChangeProps {
   /** Null: not known, and so not less than before. */
@@ -21,7 +22,7 @@ export const Change = ({ now, before, format, than }: ChangeProps) => {
       title={`${format(now)}, after ${format(before)} in the ${than}`}
     >
       <span aria-hidden>{isMore ? '▲' : '▼'}</span>
-      <span className={styles.spoken}>{isMore ? 'up' : 'down'}</span>{' '}
+      <Spoken>{isMore ? 'up' : 'down'}</Spoken>{' '}
       {share >= 10 ? `${Math.round(now / before)}×` : formatPercent(share)}
     </span>
   )

@@ -1,5 +1,6 @@
 import { compactUsd, exactUsd, plural } from '#renderer/lib/format.ts'
 import styles from './cost.module.css'
+import { Spoken } from './spoken.tsx'
 
 /** What a sum of costs says of itself. */
 export interface CostFacts {
@@ -41,7 +42,7 @@ export const Cost = ({ usage, isCompact = false }: CostProps) => {
       {isLowerBound && (
         <span className={styles.bound}>
           <span aria-hidden>≥</span>
-          <span className={styles.spoken}>at least </span>
+          <Spoken>at least </Spoken>
         </span>
       )}
       {isCompact ? compactUsd(usage.costUsd) : exact}

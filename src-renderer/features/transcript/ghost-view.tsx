@@ -4,8 +4,6 @@ import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { dayAndTime, exactTime } from '#renderer/lib/time.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
-import { QueryView } from '#renderer/ui/query-view.tsx'
-import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import type { Output } from '#schema/operations.ts'
 import type { SessionSummary, TypedPrompt } from '#schema/sessions.ts'
@@ -13,6 +11,7 @@ import { visibleLines, visibleText } from '#schema/visible-text.ts'
 import styles from './ghost.module.css'
 import headStyles from './session.module.css'
 import { BackLink } from './session-header.tsx'
+import { SessionWaiting } from './session-waiting.tsx'
 
 /** More would be another screen; the archive has them all. */
 const mostPrompts = 500
@@ -91,21 +90,5 @@ interface GhostViewProps {
 export const GhostView = ({ id, aside }: GhostViewProps) => {
   const query = useOperation('sessions.ghost', { id, limit: mostPrompts })
   if (query.data) return <Ghost answer={query.data} aside={aside} />
-  return (
-    <>
-      <header className={headStyles.header}>
-        <BackLink />
-        {aside}
-      </header>
-      <div className={headStyles.waiting}>
-        <QueryView
-          query={query}
-          what="the session"
-          skeleton={<SkeletonRows count={12} height={16} gap={18} />}
-        >
-          {() => null}
-        </QueryView>
-      </div>
-    </>
-  )
+  return <SessionWaiting query={query} aside={aside} />
 }

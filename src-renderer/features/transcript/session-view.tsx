@@ -3,8 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
-import { NotAgain, QueryView } from '#renderer/ui/query-view.tsx'
-import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { NotAgain } from '#renderer/ui/query-view.tsx'
 import { AppError } from '#schema/errors.ts'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
@@ -17,7 +16,8 @@ import type { Sight } from './moves.ts'
 import { Reader } from './reader.tsx'
 import type { ThreadInput } from './reader-context.ts'
 import styles from './session.module.css'
-import { BackLink, SessionHeader } from './session-header.tsx'
+import { SessionHeader } from './session-header.tsx'
+import { SessionWaiting } from './session-waiting.tsx'
 import { TurnPanel } from './turn-panel.tsx'
 import { pageOf, recordsQuery } from './use-records.ts'
 import { useLinkedMessage } from './use-target.ts'
@@ -182,21 +182,7 @@ export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
       ) : isUnknown ? (
         <GhostView key={id} id={id} aside={aside} />
       ) : (
-        <>
-          <header className={styles.header}>
-            <BackLink />
-            {aside}
-          </header>
-          <div className={styles.waiting}>
-            <QueryView
-              query={query}
-              what="the session"
-              skeleton={<SkeletonRows count={12} height={16} gap={18} />}
-            >
-              {() => null}
-            </QueryView>
-          </div>
-        </>
+        <SessionWaiting query={query} aside={aside} />
       )}
     </div>
   )
