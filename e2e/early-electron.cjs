@@ -3,7 +3,7 @@
 // the entry does again later does no harm.
 const { app, protocol } = require('electron')
 
-const privileges = { standard: true, secure: true, supportFetchAPI: true }
+const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 app.enableSandbox = () => {}

@@ -26,8 +26,8 @@ export interface EngineOptions {
   /** Whether to make a first pass by itself. */
   readonly ingest: boolean
   /**
-   * How long reading and watching wait at a start, in milliseconds, where the store already holds
-   * something to show; absent means not at all.
+   * How long the writer waits at a start, in milliseconds, where the store can be shown as it lies;
+   * a command ends the wait. Absent means not at all.
    */
   readonly readAfterMs?: number
   /** Whether the thread that answers queries starts with the engine; else it does with the first. */

@@ -34,6 +34,8 @@ export class IngestWorker {
   private readonly waits = new RestartWaits()
   private readonly closing = new AbortController()
   private worker: WorkerHandle | null = null
+  /** A start that was put off: to have it at once, and its end. */
+  private putOff = { hurry: (): void => undefined, ended: Promise.resolve() }
 
   constructor(parts: IngestParts) {
     this.parts = parts
@@ -49,13 +51,28 @@ export class IngestWorker {
     void worker.ended.then(() => this.onLost())
   }
 
+  /**
+   * Starts it after a while, or before the first command. One that does not start is tried again as
+   * one that was lost: who waits is shown what the stores hold, and why nothing is added to it.
+   */
+  startLater(afterMs: number): void {
+    const { promise: hurried, resolve: hurry } = Promise.withResolvers<boolean>()
+    const ended = Promise.race([this.waited(afterMs), hurried]).then(async (goesOn) => {
+      if (goesOn) await this.start().catch((thrown: unknown) => this.tellFailed(thrown))
+    })
+    this.putOff = { hurry: () => hurry(!this.closing.signal.aborted), ended }
+  }
+
   async call(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    this.putOff.hurry()
+    await this.putOff.ended
     if (!this.worker) throw new AppError('unavailable')
     return await this.worker.call(name, input, state)
   }
 
   async close(): Promise<void> {
     this.closing.abort()
+    await this.putOff.ended
     await this.worker?.close()
   }
 
@@ -65,17 +82,24 @@ export class IngestWorker {
     log.error('the ingest worker was lost and is started again')
     this.parts.onHealth(lost)
     this.waits.lost()
-    let againMs = this.waits.next()
-    while (await this.waited(againMs)) {
-      try {
-        await this.start()
-        return this.parts.onHealth({ state: 'ready', message: 'Reading goes on.' })
-      } catch (thrown) {
-        againMs = this.waits.next()
-        log.error({ error: String(thrown), againMs }, 'the ingest worker did not start')
-        this.parts.onHealth(failed(thrown, againMs))
-      }
+    await this.startAgain(this.waits.next())
+  }
+
+  private async startAgain(afterMs: number): Promise<void> {
+    if (!(await this.waited(afterMs))) return
+    try {
+      await this.start()
+      this.parts.onHealth({ state: 'ready', message: 'Reading goes on.' })
+    } catch (thrown) {
+      this.tellFailed(thrown)
     }
+  }
+
+  private tellFailed(thrown: unknown): void {
+    const againMs = this.waits.next()
+    log.error({ error: String(thrown), againMs }, 'the ingest worker did not start')
+    this.parts.onHealth(failed(thrown, againMs))
+    void this.startAgain(againMs)
   }
 
   /** Whether the wait ended by itself and not with the program. */

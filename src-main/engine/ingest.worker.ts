@@ -16,7 +16,7 @@ const noticeMs = 100
 
 /** Keeps the store up to date: the one writer. */
 await serveCalls(async () => {
-  const { dataDir, claudeDirs, watch, ingest, readAfterMs } = workerData as WorkerStart
+  const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
   const slices = new SlicePool()
   const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog))
   const service: IngestService = await IngestService.open({
@@ -59,7 +59,7 @@ await serveCalls(async () => {
     service.mendIndex().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'mending'))
     service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
   }
-  const waiting = setTimeout(begin, service.isEmpty() ? 0 : readAfterMs)
+  const waiting = setTimeout(begin)
   const close = async (): Promise<void> => {
     clearTimeout(waiting)
     // Who only reads the library goes before its writer: the last one to go empties its log.

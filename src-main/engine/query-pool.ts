@@ -1,6 +1,7 @@
 import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
 import { errorTable, type Outcome } from '#schema/errors.ts'
+import type { Settings } from '#schema/settings.ts'
 import { lost, WorkerHandle } from './worker-handle.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
@@ -9,8 +10,11 @@ const poolSize = 2
 /** A second worker is for the second screen. */
 const restAfterMs = 2_000
 
-/** SQLite cannot be interrupted here, so a query that takes this long ends its worker. */
+/** SQLite cannot be interrupted here, so a query that takes this long is left to its worker alone. */
 const usualStuckMs = 30_000
+
+/** As many threads may be at queries that nobody waits for any more; each keeps a core busy. */
+const mostStuck = 3
 
 /** Not asked again by anyone: it would take as long, and another worker with it. */
 const slow: Outcome<never> = {
@@ -25,6 +29,7 @@ export class QueryPool {
   private readonly workers: (Promise<WorkerHandle> | null)[] = new Array(poolSize).fill(null)
   private readonly loads: number[] = new Array(poolSize).fill(0)
   private readonly ready = new Set<number>()
+  private stuck = 0
   private closing = false
 
   constructor(start: WorkerStart, stuckMs = usualStuckMs) {
@@ -41,6 +46,22 @@ export class QueryPool {
     if (!all) return
     const rest = setTimeout(() => this.warmRest(), restAfterMs)
     rest.unref()
+  }
+
+  /**
+   * {@link QueryPool.warm}, and what the first worker finds: a person's settings where the stores
+   * can answer before any writer looked at them, else null.
+   */
+  warmStanding(): Promise<Settings | null> {
+    return new Promise((resolve) => {
+      const start = { ...this.start, saysStanding: true }
+      const starting = WorkerHandle.start('query', start, (message) => {
+        if (message.kind === 'standing') resolve(message.settings)
+      })
+      this.keep(0, starting)
+      starting.catch(() => resolve(null))
+      this.warm({ all: true })
+    })
   }
 
   private warmRest(): void {
@@ -69,6 +90,7 @@ export class QueryPool {
   }
 
   private async ask(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    if (this.stuck >= mostStuck) return slow
     const place = this.leastLoaded()
     this.loads[place] = (this.loads[place] ?? 0) + 1
     try {
@@ -104,7 +126,13 @@ export class QueryPool {
   private worker(place: number): Promise<WorkerHandle> {
     const known = this.workers[place]
     if (known) return known
-    const starting = WorkerHandle.start('query', this.start, () => undefined)
+    return this.keep(
+      place,
+      WorkerHandle.start('query', this.start, () => undefined),
+    )
+  }
+
+  private keep(place: number, starting: Promise<WorkerHandle>): Promise<WorkerHandle> {
     this.workers[place] = starting
     const forget = (): void => {
       // Another may stand in its place already.
@@ -119,6 +147,12 @@ export class QueryPool {
     return starting
   }
 
+  private async retire(worker: WorkerHandle): Promise<void> {
+    this.stuck += 1
+    await worker.retire()
+    this.stuck -= 1
+  }
+
   private async withLimit(
     worker: WorkerHandle,
     answer: Promise<Outcome<unknown>>,
@@ -128,7 +162,7 @@ export class QueryPool {
       timer = setTimeout(() => {
         log.error('a query worker was stuck and is replaced')
         resolve(slow)
-        void worker.terminate()
+        void this.retire(worker)
       }, this.stuckMs)
     })
     const outcome = await Promise.race([answer, limit])

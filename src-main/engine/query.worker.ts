@@ -1,15 +1,22 @@
 import { workerData } from 'node:worker_threads'
+import { readSettings } from '#main/features/settings/stored-settings.ts'
 import { openReadStore, type ReadStore } from '#main/store/read-store.ts'
+import { withStanding } from '#main/store/standing-store.ts'
+import type { Settings } from '#schema/settings.ts'
 import { queryHandlers } from './handlers.ts'
-import { serveCalls } from './serve-calls.ts'
+import { serveCalls, tell } from './serve-calls.ts'
 import type { WorkerStart } from './worker-messages.ts'
+
+const settingsOf = (dataDir: string): Settings | null =>
+  withStanding(dataDir, (library) => readSettings((key) => library.setting(key)))
 
 /**
  * Answers queries over connections that cannot write; it may be ended at any moment. The stores are
  * opened with the first query: the worker may be started while the writer still makes them.
  */
 await serveCalls(async () => {
-  const { dataDir } = workerData as WorkerStart
+  const { dataDir, saysStanding } = workerData as WorkerStart
+  if (saysStanding) tell({ kind: 'standing', settings: settingsOf(dataDir) })
   let opened: ReadStore | null = null
   const open = (): ReadStore => {
     opened ??= openReadStore(dataDir)

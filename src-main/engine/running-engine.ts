@@ -30,8 +30,8 @@ export class RunningEngine {
   private chosen = defaultSettings
 
   private constructor(options: EngineOptions, isSample: boolean) {
-    const { dataDir, claudeDirs, watch, ingest, readAfterMs = 0 } = options
-    const start = { dataDir, claudeDirs, watch, ingest, readAfterMs }
+    const { dataDir, claudeDirs, watch, ingest } = options
+    const start = { dataDir, claudeDirs, watch, ingest }
     this.queries = new QueryPool(start)
     this.ingest = new IngestWorker({
       start,
@@ -56,6 +56,8 @@ export class RunningEngine {
    */
   static async start(options: EngineOptions, isSample = false): Promise<RunningEngine> {
     const engine = new RunningEngine(options, isSample)
+    const { readAfterMs = 0 } = options
+    if (readAfterMs > 0 && (await engine.startOnStanding(readAfterMs))) return engine
     // Both load at once; no query is asked before the writer has made or mended the stores.
     if (options.warm !== false) engine.queries.warm({ all: options.watch })
     try {
@@ -65,6 +67,18 @@ export class RunningEngine {
       throw error
     }
     return engine
+  }
+
+  /**
+   * Answers from what the stores hold and lets the writer start later, whose start takes as much
+   * time as the first screen; false where it has to look at the stores first.
+   */
+  private async startOnStanding(readAfterMs: number): Promise<boolean> {
+    const settings = await this.queries.warmStanding()
+    if (!settings) return false
+    this.chosen = settings
+    this.ingest.startLater(readAfterMs)
+    return true
   }
 
   /** What a person chose, as this store keeps it. */

@@ -18,9 +18,11 @@ const closeMs = 5_000
 
 /** One running worker and the calls it has not answered yet. */
 export class WorkerHandle {
+  /** It is gone, or was taken leave of. */
   readonly ended: Promise<void>
   private readonly worker: Worker
   private readonly waiting = new Map<number, Waiting>()
+  private readonly leave: () => void
   private nextId = 1
   private hasEnded = false
 
@@ -30,13 +32,14 @@ export class WorkerHandle {
       if (message.kind === 'answer') this.settle(message.id, message.outcome)
       else onMessage(message)
     })
-    this.ended = new Promise((resolve) => {
-      worker.once('exit', () => {
-        this.hasEnded = true
-        for (const id of [...this.waiting.keys()]) this.settle(id, lost)
-        resolve()
-      })
-    })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.ended = promise
+    this.leave = () => {
+      this.hasEnded = true
+      for (const id of [...this.waiting.keys()]) this.settle(id, lost)
+      resolve()
+    }
+    worker.once('exit', this.leave)
   }
 
   /** Starts a worker; rejects with its own words when it cannot open the store. */
@@ -79,9 +82,17 @@ export class WorkerHandle {
     clearTimeout(timer)
   }
 
-  /** Ends a worker that is stuck; its open calls answer `unavailable`. */
-  async terminate(): Promise<void> {
-    await this.worker.terminate()
+  /**
+   * Takes leave of a worker that is stuck: its open calls answer {@link lost} and it ends by itself
+   * behind what it is at, which the promise tells. A thread that is ended while it is in SQLite can
+   * take the whole process with it: what the store then throws, a dying thread cannot take.
+   */
+  async retire(): Promise<void> {
+    const exit = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()))
+    this.post({ kind: 'close' })
+    this.worker.unref()
+    this.leave()
+    await exit
   }
 
   private post(message: ToWorker): void {

@@ -10,7 +10,8 @@ export interface WorkerStart {
   readonly claudeDirs: readonly string[] | undefined
   readonly watch: boolean
   readonly ingest: boolean
-  readonly readAfterMs: number
+  /** Whether a worker that only reads first says how the stores stand. */
+  readonly saysStanding?: boolean
 }
 
 /** From the engine to a worker. */
@@ -28,4 +29,6 @@ export type FromWorker =
   | { readonly kind: 'changed'; readonly sessionIds: readonly string[] }
   | { readonly kind: 'roots'; readonly roots: readonly WatchedFolder[] }
   | { readonly kind: 'settings'; readonly settings: Settings }
+  /** What a person chose, where the stores can answer as they lie; null where they cannot. */
+  | { readonly kind: 'standing'; readonly settings: Settings | null }
   | { readonly kind: 'closed' }

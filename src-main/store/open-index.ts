@@ -2,26 +2,12 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '#schema/errors.ts'
 import { createIndex, indexKind } from './index-schema.ts'
-import { indexedFiles } from './indexed-files.ts'
+import { fits } from './index-fits.ts'
 import { keepAside } from './keep-aside.ts'
 import type { LibraryReader } from './library-reader.ts'
 import { libraryKind } from './library-schema.ts'
-import { madeFrom, setMadeFrom } from './made-from.ts'
+import { setMadeFrom } from './made-from.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
-
-/**
- * Whether an index was made from this library and is not ahead of it: a library that was lost,
- * or put back from a copy, gives other files the same numbers.
- */
-const fits = (db: Connection, library: LibraryReader): boolean => {
-  if (madeFrom(db) !== library.identity()) return false
-  const generations = library.newestGenerations()
-  return [...indexedFiles(db).values()].every(({ id, generationId, indexedBytes }) => {
-    const newest = generations.get(id)
-    if (!newest || generationId > newest.id) return false
-    return generationId < newest.id || indexedBytes <= newest.cursor
-  })
-}
 
 const isEmpty = (db: Connection): boolean =>
   db.prepare('select 1 from file limit 1').get() === undefined

@@ -36,8 +36,10 @@ export const useInvalidation = (): void => {
   )
   useNotice('store.changed', ({ sessionIds }) => gather.add(sessionIds))
   useNotice('sources.changed', () => {
-    const { queryKey } = operationQuery('sources.list', {})
-    void client.invalidateQueries({ queryKey })
+    // When a session will be deleted at its source is said by the settings of its folder.
+    for (const name of ['sources.list', 'sessions.list'] as const) {
+      void client.invalidateQueries({ queryKey: [name] })
+    }
   })
   useNotice('engine.state', (engine) => {
     const { queryKey } = operationQuery('app.status', {})
