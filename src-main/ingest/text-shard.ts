@@ -22,7 +22,7 @@ interface Behind {
 }
 
 /** Archived bytes whose words share one commit. */
-const commitBytes = 4 * 1024 * 1024
+const commitBytes = 2 * 1024 * 1024
 const commitFiles = 100
 
 /** Lets messages to this thread be heard between two pieces of work. */
