@@ -37,12 +37,20 @@ export interface ToolUseFacts {
   readonly id: string
   readonly name: string
   readonly agent: AgentStart | null
+  /** What it is pointed at: a file's path, a skill, the beginning of a command or a pattern. */
+  readonly target: string | null
+  /** Lines that it writes and takes away; null where it changes no file. */
+  readonly lines: { readonly added: number; readonly removed: number } | null
+  /** It looks for something, by a tool of its own or in a shell. */
+  readonly isSearch: boolean
 }
 
 /** What came of a tool call, joined to it by its id. */
 export interface ToolResultFacts {
   readonly id: string
   readonly isError: boolean
+  /** The beginning of what it says where it failed, or calls itself an error. */
+  readonly failure: string | null
   /** A person said no; not an error. */
   readonly rejected: boolean
   /** The subagent that answered. */
@@ -82,6 +90,13 @@ export interface CostStateFacts {
   readonly models: readonly ModelCostFacts[]
 }
 
+/** A compaction of the context, as its boundary says. */
+export interface CompactionFacts {
+  /** `auto` or `manual`; null where it is not recorded. */
+  readonly trigger: string | null
+  readonly preTokens: number | null
+}
+
 /** What the index keeps of one record of a transcript, the same for every agent. */
 export interface RecordFacts {
   readonly kind: MessageKind
@@ -115,6 +130,9 @@ export interface RecordFacts {
   readonly retracted?: readonly string[]
   /** Written by a session in the background, which copies what came before it. */
   readonly background?: boolean
+  readonly compaction?: CompactionFacts
+  /** Kinds of secrets that were taken out of it, one for each time. */
+  readonly redactions?: readonly string[]
   /** Absent on nearly every record. */
   readonly costState?: CostStateFacts | null
 }

@@ -1,4 +1,6 @@
 import type { IndexedLine } from '#main/store/write-messages.ts'
+import type { RecordFacts } from '#schema/transcript/facts.ts'
+import { findRedactions, redactionMark } from './providers/find-redactions.ts'
 import type { FileReading } from './providers/provider.ts'
 
 /** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
@@ -56,8 +58,14 @@ const addLine = (split: SplitLines, reading: Reader, bytes: Buffer, offset: numb
     const at = offset + part.from
     if ('reason' in part) split.problems.push({ offset: at, reason: part.reason })
     else
-      split.lines.push({ offset: at, length: part.length, facts: reading.readFacts(part.record) })
+      split.lines.push({ offset: at, length: part.length, facts: readPart(reading, part, bytes) })
   }
+}
+
+/** The facts of a record; what was taken out of it is looked for only where a mark stands. */
+const readPart = (reading: Reader, { record }: { record: unknown }, bytes: Buffer): RecordFacts => {
+  const facts = reading.readFacts(record)
+  return bytes.includes(redactionMark) ? { ...facts, redactions: findRedactions(record) } : facts
 }
 
 /** A stretch of a line: a record, or why it is none. */
@@ -97,5 +105,5 @@ export const readPending = (reading: Reader, tail: Buffer, start: number): Index
   if (tail.length === 0) return null
   const parsed = parseLine(tail)
   if ('reason' in parsed) return null
-  return { offset: start, length: tail.length, facts: reading.readFacts(parsed.record) }
+  return { offset: start, length: tail.length, facts: readPart(reading, parsed, tail) }
 }

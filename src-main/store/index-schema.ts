@@ -4,7 +4,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
-  version: 11,
+  version: 12,
   cacheKib: 8 * 1024,
 }
 
@@ -22,6 +22,10 @@ const tokens = `input integer not null, output integer not null,
  * `left_out` are records that can be read and count nothing, with the reason. `cost_state` is what
  * the agent itself says a session came to, its models as JSON; no sum includes it. `retracted` are
  * records that a later one withdrew. Money is integer nanodollars; a null cost is an unpriced call.
+ * A session's `revision` grows with whatever is written of it or of its calls, so that what was
+ * made from them can be kept. A tool call's `failure` is the beginning of what it said where it
+ * failed, its `target` what it was pointed at. `compaction` is a boundary of the context, with the
+ * record it follows; `redaction` counts the marks that stand where a secret was.
  * `reader_state` is what a provider needs to read on in a file, as it wrote it. `ghost` is a session of
  * which only prompts are left, in an agent's own history of them; one in `session` is none.
  */
@@ -43,6 +47,8 @@ const schema = `
     prompts integer not null default 0,
     tool_calls integer not null default 0,
     tool_errors integer not null default 0,
+    revision integer not null default 0,
+    provider text not null,
     owner_id integer not null default 1
   ) strict;
   create index session_last on session (last_at);
@@ -138,6 +144,8 @@ const schema = `
     is_error integer not null default 0,
     rejected integer not null default 0,
     searches integer not null default 0,
+    target text, failure text, is_search integer not null default 0,
+    lines_added integer, lines_removed integer,
     unique (file_id, tool_use_id)
   ) strict;
   create index tool_call_session on tool_call (session_id);
@@ -173,6 +181,15 @@ const schema = `
   ) strict;
   create table retracted (
     file_id integer not null, uuid text not null, primary key (file_id, uuid)
+  ) strict, without rowid;
+  create table compaction (
+    file_id integer not null, byte_offset integer not null, at integer, trigger text,
+    pre_tokens integer, after_uuid text,
+    primary key (file_id, byte_offset)
+  ) strict, without rowid;
+  create table redaction (
+    file_id integer not null, kind text not null, marks integer not null,
+    primary key (file_id, kind)
   ) strict, without rowid;
   create table left_out (
     file_id integer not null, byte_offset integer not null, byte_length integer not null,

@@ -14,6 +14,8 @@ const tables = [
   'left_out',
   'retracted',
   'cost_state',
+  'compaction',
+  'redaction',
   'file_cwd',
   'reader_state',
 ] as const
@@ -23,7 +25,7 @@ const takeFromSession = (sql: Statements, fileId: number, sessionRow: number): v
   const file = sql.get<{ kind: string }>('select kind from file where id = ?', fileId)
   const isMain = file?.kind === 'main' ? 1 : 0
   sql.run(
-    `update session set
+    `update session set revision = revision + 1,
        messages = messages - (select count(*) from message where file_id = @fileId),
        prompts = prompts - (select count(*) from message m join file f on f.id = m.file_id
          where m.file_id = @fileId and m.kind = 'prompt' and f.kind = 'main'),

@@ -31,6 +31,8 @@ export interface IndexTables {
     prompts: number
     tool_calls: number
     tool_errors: number
+    revision: number
+    provider: string
   }
   file: {
     id: number
@@ -107,6 +109,11 @@ export interface IndexTables {
     is_error: number
     rejected: number
     searches: number
+    target: string | null
+    failure: string | null
+    is_search: number
+    lines_added: number | null
+    lines_removed: number | null
   }
   rollup: TokenColumns & {
     session_id: number
@@ -130,6 +137,15 @@ export interface IndexTables {
     lines_removed: number
     models: string
   }
+  compaction: {
+    file_id: number
+    byte_offset: number
+    at: number | null
+    trigger: string | null
+    pre_tokens: number | null
+    after_uuid: string | null
+  }
+  redaction: { file_id: number; kind: string; marks: number }
   retracted: { file_id: number; uuid: string }
   left_out: {
     file_id: number

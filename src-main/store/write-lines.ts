@@ -2,6 +2,7 @@ import type { CallFacts } from '#schema/transcript/facts.ts'
 import { BatchCalls, type Searched } from './batch-calls.ts'
 import { foreignSession } from './batch-session.ts'
 import { noteCostState } from './cost-states.ts'
+import { noteMarks } from './note-marks.ts'
 import type { FileRow, FileTally } from './file-row.ts'
 import type { IndexBatch } from './index-batch.ts'
 import { leaveOut } from './left-out.ts'
@@ -91,6 +92,7 @@ const addLine = (
   const messageId = isNew ? addMessage(sql, target, seq, line, callId) : null
   if (isNew) noteRecord(change, facts, adding.isMain)
   if (facts.costState) noteCostState(sql, fileId, facts.costState)
+  if (isNew) noteMarks(sql, fileId, line)
   const tools = addTools(sql, target, facts, callId, messageId)
   change.toolCalls += tools.toolCalls
   change.toolErrors += tools.toolErrors

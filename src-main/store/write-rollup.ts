@@ -35,6 +35,8 @@ const removeEmpty = `
   delete from rollup
   where session_id = ? and quarter = ? and model = ? and subagent = ? and calls = 0`
 
+const revise = 'update session set revision = revision + 1 where id = ?'
+
 /** Collects what calls add and take away, then writes each touched sum once. */
 export const createRollupChange = (sql: Statements) => {
   const sums = new Map<string, { key: readonly unknown[]; figures: number[] }>()
@@ -61,11 +63,14 @@ export const createRollupChange = (sql: Statements) => {
     add: (call: CountedCall) => change(call, 1),
     remove: (call: CountedCall) => change(call, -1),
     write: (): void => {
+      const touched = new Set<unknown>()
       for (const { key, figures } of sums.values()) {
         if (figures.every((figure) => figure === 0)) continue
+        touched.add(key[0])
         sql.run(upsert, ...key, ...figures)
         if ((figures[0] ?? 0) < 0) sql.run(removeEmpty, ...key)
       }
+      for (const session of touched) sql.run(revise, session)
       sums.clear()
     },
   }

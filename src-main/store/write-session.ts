@@ -16,16 +16,19 @@ export type ResolveProject = (cwd: string | null, dirName: string) => ProjectIde
 /** The row of a session, made when new. Its main transcript decides the folder it lies in. */
 export const sessionRowOf = (sql: Statements, sessionId: string, file: FileIdentity): number => {
   const row = sql.get<{ id: number }>(
-    `insert into session (session_id, config_dir, dir_name, has_main) values (@sessionId, @configDir, @dirName, @main)
+    `insert into session (session_id, config_dir, dir_name, has_main, provider)
+     values (@sessionId, @configDir, @dirName, @main, @provider)
      on conflict (session_id) do update set has_main = max(has_main, excluded.has_main),
        dir_name = case when excluded.has_main > has_main then excluded.dir_name else dir_name end,
-       config_dir = case when excluded.has_main > has_main then excluded.config_dir else config_dir end
+       config_dir = case when excluded.has_main > has_main then excluded.config_dir else config_dir end,
+       provider = case when excluded.has_main > has_main then excluded.provider else provider end
      returning id`,
     {
       sessionId,
       configDir: file.configDir,
       dirName: file.dirName,
       main: file.kind === 'main' ? 1 : 0,
+      provider: file.provider,
     },
   )
   if (!row) throw new Error('a session just added is not there')
@@ -92,7 +95,7 @@ export const noteRecord = (change: SessionChange, facts: RecordFacts, isMain: bo
 }
 
 const applyChange = `
-  update session set
+  update session set revision = revision + 1,
     messages = messages + @messages, prompts = prompts + @prompts,
     tool_calls = tool_calls + @toolCalls, tool_errors = tool_errors + @toolErrors,
     first_at = min(coalesce(first_at, @firstAt), coalesce(@firstAt, first_at)),

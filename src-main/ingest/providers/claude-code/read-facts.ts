@@ -1,4 +1,4 @@
-import { asArray, asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
+import { asArray, asCount, asObject, asText, asTime, type Json } from '#main/lib/coerce.ts'
 import { holds, type MessageKind } from '#schema/transcript/event.ts'
 import type {
   CallFacts,
@@ -179,10 +179,19 @@ const readRetracted = (record: Json): Pick<RecordFacts, 'retracted'> => {
   return uuids.length > 0 ? { retracted: uuids.slice(0, 1000) } : {}
 }
 
+const readCompaction = (record: Json): Pick<RecordFacts, 'compaction'> => {
+  if (record.type !== 'system' || record.subtype !== 'compact_boundary') return {}
+  const figures = asObject(record.compactMetadata)
+  const preTokens = asCount(figures?.preTokens)
+  const trigger = asText(figures?.trigger)?.slice(0, 40) ?? null
+  return { compaction: { trigger, preTokens: preTokens === 0 ? null : preTokens } }
+}
+
 /** What few records say; left out where there is nothing, since facts go from thread to thread. */
 const readRare = (
   record: Json,
-): Pick<RecordFacts, 'background' | 'costState' | 'unknownParts' | 'retracted'> => ({
+): Pick<RecordFacts, 'background' | 'costState' | 'unknownParts' | 'retracted' | 'compaction'> => ({
+  ...readCompaction(record),
   ...unknownParts(record),
   ...readRetracted(record),
   ...(record.sessionKind === 'bg' ? { background: true } : {}),

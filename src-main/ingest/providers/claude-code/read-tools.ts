@@ -1,6 +1,8 @@
 import { asArray, asCount, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { AgentStart, ToolResultFacts, ToolUseFacts } from '#schema/transcript/facts.ts'
+import { failureHead } from '#main/ingest/providers/failure-head.ts'
 import { contentText, headOf } from './read-prompt.ts'
+import { isSearch, readLineChange, readTarget } from './read-tool-input.ts'
 import { isResultType, isUseType } from './record-kinds.ts'
 
 /** Tools that change files. */
@@ -29,7 +31,10 @@ export const readToolUses = (content: unknown): ToolUseFacts[] =>
     const id = asText(block?.id)
     if (!block || !id || !isUseType(block.type)) return []
     const name = asText(block.name) ?? 'unnamed'
-    return [{ id, name, agent: readStart(name, asObject(block.input)) }]
+    const input = asObject(block.input)
+    const agent = readStart(name, input)
+    const [target, lines] = [readTarget(input), readLineChange(name, input)]
+    return [{ id, name, agent, target, lines, isSearch: isSearch(name, input) }]
   })
 
 /** A person's "no" arrives as an error; it is told apart by its mark or its words. */
@@ -59,10 +64,12 @@ export const readToolResults = (record: Json, content: unknown): ToolResultFacts
     const block = asObject(item)
     const id = asText(block?.tool_use_id)
     if (!block || !id || !isResultType(block.type)) return []
+    const isError = isFailed(block)
     return [
       {
         id,
-        isError: isFailed(block),
+        isError,
+        failure: failureHead(isError, contentText(block.content)),
         rejected: isRejection(record, block),
         agentId: readAgentId(record, block),
         searches: asCount(asObject(record.toolUseResult)?.searchCount),

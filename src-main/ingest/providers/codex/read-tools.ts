@@ -1,9 +1,11 @@
+import { failureHead } from '#main/ingest/providers/failure-head.ts'
 import { asJson } from '#main/ingest/providers/cut-text.ts'
 import { asArray, asObject, asText, type Json } from '#main/lib/coerce.ts'
 import type { AgentStart, ToolResultFacts, ToolUseFacts } from '#schema/transcript/facts.ts'
 import { digest } from './digest.ts'
 import type { Line } from './read-line.ts'
 import { readOutcome } from './read-outcome.ts'
+import { readPurpose } from './read-purpose.ts'
 import { headOf } from './read-prompt.ts'
 
 /** Calls by the type of their item: what the tool is called where the item does not say. */
@@ -82,6 +84,7 @@ export const readToolUse = (line: Line): ToolUseFacts => ({
   id: callIdOf(line),
   name: toolName(line),
   agent: readStart(line),
+  ...readPurpose(toolInput(line)),
 })
 
 /** The subagent that a call started, as its result names it. */
@@ -96,7 +99,9 @@ export const readToolResult = ({ payload }: Line): readonly ToolResultFacts[] =>
   if (id === undefined) return []
   const outcome = readOutcome(payload)
   const agentId = startedAgent(outcome.text)
-  return [{ id, isError: outcome.isError, rejected: outcome.isRejected, agentId, searches: 0 }]
+  const failure = failureHead(outcome.isError, outcome.text)
+  const { isError, isRejected: rejected } = outcome
+  return [{ id, isError, failure, rejected, agentId, searches: 0 }]
 }
 
 /** Whether a result holds a picture. */
