@@ -30,6 +30,10 @@ const places: Readonly<Record<string, Place>> = {
     refused: ['#main/ingest/watch.ts', '#main/features/handlers.ts', 'better-sqlite3'],
     allowed: ['zod', '#resources/price-book.json', '#main/store/tables.ts', '#main/lib/log.ts'],
   },
+  'src-main/analysis': {
+    refused: ['#main/ingest/watch.ts', '#main/features/handlers.ts', 'better-sqlite3'],
+    allowed: ['kysely', '#main/store/read-store.ts', '#main/pricing/price-call.ts', './errors.ts'],
+  },
   'src-main/ingest': {
     refused: ['#main/features/usage/usage.queries.ts', '#main/engine/engine.ts', 'better-sqlite3'],
     allowed: ['chokidar', '#main/store/library.ts', '#main/pricing/price-call.ts', 'node:fs'],
