@@ -63,7 +63,7 @@ const projectRest = (
 }
 
 /** {@link projectRest}, where a file that cannot be projected never stands in the way of others. */
-export const catchUp = (
+const projectAlone = (
   projection: Projection,
   file: SourceFile,
   generation: Generation,
@@ -75,6 +75,33 @@ export const catchUp = (
     projection.onTrouble(file, thrown)
     return []
   }
+}
+
+/** Other main files of its session: those that repeat a rewritten file are let go with it. */
+const copiesOf = ({ library }: Projection, { id, sessionId }: SourceFile): SourceFile[] =>
+  library
+    .filesOfSession(sessionId ?? '')
+    .filter((one): one is SourceFile => one.kind === 'main' && one.id !== id)
+
+/**
+ * Projects what is archived of a file but not yet indexed, and where it was rewritten also what the
+ * index let go with what it said before; answers the sessions touched. A file that cannot be
+ * projected is told and stands in nobody's way.
+ */
+export const catchUp = (
+  projection: Projection,
+  file: SourceFile,
+  generation: Generation,
+): string[] => {
+  const touched = projectAlone(projection, file, generation)
+  if (generation.number === 1) return touched
+  for (const copy of copiesOf(projection, file)) {
+    const newest = projection.library.generation(copy.id)
+    if (!newest) continue
+    touched.push(...projectAlone(projection, copy, newest))
+    if (copy.deletedAt !== null) projection.index.markDeleted(copy.id, copy.deletedAt)
+  }
+  return touched
 }
 
 /** Projects slices just archived as one commit, then whatever is still behind, file by file. */

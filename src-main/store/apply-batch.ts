@@ -2,7 +2,7 @@ import { isNamedLate, sessionIdOf } from './batch-session.ts'
 import { addFileRow, advanceFile, type FileRow, fileRowOf } from './file-row.ts'
 import type { IndexBatch } from './index-batch.ts'
 import { keepReaderState } from './reader-state.ts'
-import { removeFile, removeUnused } from './remove-file.ts'
+import { removeFile, removeUnused, removeWithCopies } from './remove-file.ts'
 import type { Statements } from './statements.ts'
 import { writeLines } from './write-lines.ts'
 import { writeProblems } from './write-problems.ts'
@@ -16,7 +16,7 @@ const rowFor = (tools: WriterTools, batch: IndexBatch): FileRow | null => {
   const { file, generation } = batch
   const known = fileRowOf(tools.sql, file.id)
   if (known?.generationId === generation.id) return known
-  if (known) removeFile(tools, file.id, known.sessionRow)
+  if (known) removeWithCopies(tools, file.id, known.sessionRow)
   const sessionId = sessionIdOf(batch)
   return sessionId === null ? null : addFileRow(tools.sql, batch, sessionId)
 }

@@ -1,3 +1,4 @@
+import { fileRowOf } from './file-row.ts'
 import type { Statements } from './statements.ts'
 import { type PriceCall, recomputeCall } from './write-calls.ts'
 import { createRollupChange } from './write-rollup.ts'
@@ -66,6 +67,26 @@ export const removeFile = (tools: WriterTools, fileId: number, sessionRow: numbe
     { sessionRow },
   )
   placeSession(sql, sessionRow, resolveProject)
+}
+
+/** Other main files of the session with records that were left out because this file holds them. */
+const selectCopies = `
+  select distinct l.file_id as id from left_out l join file f on f.id = l.file_id
+  where f.session_id = @sessionRow and f.kind = 'main' and f.id <> @fileId
+    and l.reason = 'replayed'
+    and l.first_uuid in (select uuid from message where file_id = @fileId)`
+
+/**
+ * {@link removeFile}, and every other file of the session that left records out because one that
+ * goes held them: nobody can say yet whether it still does. They are read anew from the library.
+ */
+export const removeWithCopies = (tools: WriterTools, fileId: number, sessionRow: number): void => {
+  const { sql } = tools
+  const copies = sql.all<{ id: number }>(selectCopies, { fileId, sessionRow })
+  removeFile(tools, fileId, sessionRow)
+  for (const { id } of copies) {
+    if (fileRowOf(sql, id)) removeWithCopies(tools, id, sessionRow)
+  }
 }
 
 /** Removes a session that no file is left of; any other stays. */

@@ -121,6 +121,11 @@ const countCall = (price: PriceCall, seen: readonly SeenBy[]) => {
   return { ...merged, fileId, sessionId: sessionRow, costNano: price(merged), subagent }
 }
 
+/** A call of which only copies are left has no row that counts, and no sum either. */
+const addToRollup = (rollup: RollupChange, counted: CountedCall & { records: number }): void => {
+  if (counted.records > 0) rollup.add(counted)
+}
+
 const writeCall = (
   sql: Statements,
   rollup: RollupChange,
@@ -133,7 +138,7 @@ const writeCall = (
     sql.run('delete from call where id = ?', callId)
     return
   }
-  rollup.add(counted)
+  addToRollup(rollup, counted)
   const { fileId, subagent, finalised } = counted
   const bits = { subagent: bit(subagent), finalised: bit(finalised) }
   sql.run(updateCall, { ...pick(counted), id: callId, fileId, ...bits })
@@ -154,7 +159,7 @@ export const writeSighting = (
   const counted = countCall(price, [{ ...sighting, ...file }])
   const made = counted && sql.get<{ id: number }>(insertCall, key, ...callValues(counted))
   if (made) {
-    rollup.add(counted)
+    addToRollup(rollup, counted)
     putSighting(sql, made.id, sighting)
     return made.id
   }
