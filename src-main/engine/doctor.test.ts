@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -137,6 +137,30 @@ test('an index that is no database is made anew, a library that is none is left 
   const report = await look(true)
   expect(unwell(report)).toContain('library format')
   expect(hashes(dataDir)).toEqual(before)
+})
+
+test.each([
+  ['a newer version', 'pragma user_version = 99'],
+  ['another program', 'pragma application_id = 7'],
+])('an index that %s made is told and left untouched by a repair', async (_, sql) => {
+  const { look, change, dataDir } = await setUp()
+  change('index.db', sql)
+  const before = hashes(dataDir)
+  expect(unwell(await look(true))).toEqual(['index format'])
+  expect(hashes(dataDir)).toEqual(before)
+  expect(keptFiles(dataDir)).toEqual([])
+})
+
+test.each([
+  ['missing', (file: string) => rmSync(file)],
+  ['empty', (file: string) => truncateSync(file)],
+])('a library that is %s beside its index is something wrong', async (_, lose) => {
+  const { look, dataDir } = await setUp()
+  lose(path.join(dataDir, 'library.db'))
+  for (const report of [await look(), await look(true)]) {
+    expect(unwell(report)).toEqual(['library format'])
+    expect(named(report, 'library format')?.detail).toContain('library.db is missing or empty')
+  }
 })
 
 test('nothing is repaired under a program that is running', async () => {

@@ -7,7 +7,7 @@ import { resolveRoots } from '#main/ingest/roots.ts'
 import { createPricer } from '#main/pricing/price-call.ts'
 import { checkArchive, type DamagedChunk } from '#main/store/check-archive.ts'
 import { checkDataDir } from '#main/store/check-data-dir.ts'
-import { checkDatabase, isThere } from '#main/store/check-database.ts'
+import { checkDatabase, isThere, openForLooking } from '#main/store/check-database.ts'
 import { checkIndex } from '#main/store/check-index.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
@@ -15,6 +15,7 @@ import { keepAside } from '#main/store/keep-aside.ts'
 import { Library } from '#main/store/library.ts'
 import { LibraryReader } from '#main/store/library-reader.ts'
 import { libraryKind } from '#main/store/library-schema.ts'
+import { assertOurs } from '#main/store/open-database.ts'
 import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
 import { repairArchive } from '#main/store/repair-archive.ts'
 import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
@@ -76,8 +77,34 @@ interface Looked {
   readonly damaged: DamagedChunk[]
 }
 
+/** SQLite takes a file of no length for a new database; beside an index it is one that was lost. */
+const lostLibrary: Finding = {
+  state: 'failed',
+  count: 0,
+  detail: `${libraryKind.fileName} is missing or empty, but ${indexKind.fileName} was made from it; put back a copy of it`,
+}
+
+const lookAtLibrary = (dataDir: string): Check[] =>
+  !isThere(dataDir, libraryKind) && isThere(dataDir, indexKind)
+    ? [runCheck('library format', libraryKind, () => lostLibrary)]
+    : checkDatabase(dataDir, libraryKind)
+
+/** Whether a newer version of this program or another one made the index: it is not ours to mend. */
+const isOfOthers = (dataDir: string): boolean => {
+  if (!isThere(dataDir, indexKind)) return false
+  const db = openForLooking(dataDir, indexKind)
+  try {
+    assertOurs(db, indexKind)
+    return false
+  } catch (thrown) {
+    return thrown instanceof AppError
+  } finally {
+    db.close()
+  }
+}
+
 const lookAtStores = (dataDir: string): Looked => {
-  const library = checkDatabase(dataDir, libraryKind)
+  const library = lookAtLibrary(dataDir)
   const isReadable = isThere(dataDir, libraryKind) && !isUnwell(library.slice(0, 1))
   const archive = isReadable ? checkArchive(dataDir) : { checks: [], damaged: [] }
   const index = checkDatabase(dataDir, indexKind)
@@ -126,7 +153,7 @@ const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] 
   })
 
 const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after: Looked } => {
-  const isIndexWrong = isUnwell(looked.index)
+  const isIndexWrong = isUnwell(looked.index) && !isOfOthers(dataDir)
   if (looked.damaged.length === 0 && !isIndexWrong) return { checks: [], after: looked }
   const isLibraryOpen = isUnwell(looked.library.slice(0, 1))
   if (isLibraryOpen) return { checks: [], after: looked }
