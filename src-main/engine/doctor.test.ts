@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { priceSetting } from '#main/pricing/stored-prices.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import type { Check, DoctorReport } from '#schema/doctor.ts'
@@ -161,6 +162,21 @@ test.each([
     expect(unwell(report)).toEqual(['library format'])
     expect(named(report, 'library format')?.detail).toContain('library.db is missing or empty')
   }
+})
+
+test('an index that was made by prices a person set is sound, and so after a repair', async () => {
+  const { look, change, dataDir, home } = await setUp()
+  const service = await openIngest(home, dataDir)
+  const prices = { models: ['claude-opus-5'], bands: [{ input: 1, output: 2 }] }
+  service.keepSettings([[priceSetting, { rows: [prices] }]])
+  await service.close()
+  const again = await openIngest(home, dataDir)
+  await again.close()
+  const right = contentHash(dataDir)
+  expect(unwell(await look())).toEqual([])
+  change('index.db', 'update rollup set input = input + 1')
+  expect(unwell(await look(true))).toEqual([])
+  expect(contentHash(dataDir)).toBe(right)
 })
 
 test('nothing is repaired under a program that is running', async () => {

@@ -4,7 +4,7 @@ import { checkRoots, readSource } from '#main/ingest/check-sources.ts'
 import { fillIndex } from '#main/ingest/rebuild-index.ts'
 import { createProjectResolver } from '#main/ingest/resolve-project.ts'
 import { resolveRoots } from '#main/ingest/roots.ts'
-import { createPricer } from '#main/pricing/price-call.ts'
+import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
 import { checkArchive, type DamagedChunk } from '#main/store/check-archive.ts'
 import { checkDataDir } from '#main/store/check-data-dir.ts'
 import { checkDatabase, isThere, openForLooking } from '#main/store/check-database.ts'
@@ -19,6 +19,7 @@ import { assertOurs } from '#main/store/open-database.ts'
 import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
 import { repairArchive } from '#main/store/repair-archive.ts'
 import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
+import type { PriceCall } from '#main/store/write-calls.ts'
 import type { Check, DoctorReport } from '#schema/doctor.ts'
 import { AppError } from '#schema/errors.ts'
 
@@ -89,6 +90,16 @@ const lookAtLibrary = (dataDir: string): Check[] =>
     ? [runCheck('library format', libraryKind, () => lostLibrary)]
     : checkDatabase(dataDir, libraryKind)
 
+/** The prices by which the index was made: a person may have set some. */
+const pricesOf = (dataDir: string): PriceCall => {
+  try {
+    return storedPrices(storedSetting(dataDir, priceSetting)).price
+  } catch {
+    // A library that cannot be read has a finding of its own.
+    return storedPrices(null).price
+  }
+}
+
 /** Whether a newer version of this program or another one made the index: it is not ours to mend. */
 const isOfOthers = (dataDir: string): boolean => {
   if (!isThere(dataDir, indexKind)) return false
@@ -110,7 +121,7 @@ const lookAtStores = (dataDir: string): Looked => {
   const index = checkDatabase(dataDir, indexKind)
   // An index of an older form is made anew at the next start: its tables are not those of today.
   const isComparable = isReadable && isThere(dataDir, indexKind) && index[0]?.state === 'ok'
-  const compared = isComparable ? checkIndex(dataDir, createPricer()) : []
+  const compared = isComparable ? checkIndex(dataDir, pricesOf(dataDir)) : []
   return {
     library: [...library, ...archive.checks],
     index: [...index, ...compared],
@@ -131,7 +142,7 @@ const rebuild = (dataDir: string): Finding => {
   const kept = keepAside(dataDir, indexKind)
   const library = Library.open(dataDir)
   try {
-    const index = IndexWriter.open(dataDir, library, createPricer(), createProjectResolver())
+    const index = IndexWriter.open(dataDir, library, pricesOf(dataDir), createProjectResolver())
     try {
       fillIndex(library, index)
     } finally {
