@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
+    globalSetup: 'src-main/launch/build-first.mjs',
     // V8 ends the process at times where many threads come and go: nodejs/node#64500.
     execArgv: ['--no-memory-protection-keys'],
     // A test that starts the whole engine takes a second, and five on a machine that does more.

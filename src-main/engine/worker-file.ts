@@ -6,15 +6,15 @@ import { AppError } from '#schema/errors.ts'
 export type WorkerName = 'ingest' | 'query' | 'slice' | 'text'
 
 /**
- * The file a worker starts with: the built one beside the built program, or its source under a
- * test. One that is missing is `internal`.
+ * The file a worker starts with: the built one beside the built program, or in `out/` under a test,
+ * where one made of sources would load hundreds of files. One that is missing is `internal`.
  */
 export const workerFile = (name: WorkerName): string => {
   const places = [
     `./workers/${name}.js`,
     `../workers/${name}.js`,
     `./${name}.js`,
-    `./${name}.worker.ts`,
+    `../../out/main/workers/${name}.js`,
   ]
   const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
   const file = files.find((one) => existsSync(one))
