@@ -18,16 +18,26 @@ export interface OpenDesktop {
   readonly page: Page
 }
 
+/** A window that several tests look at, and what it was opened on. */
+export interface SharedDesktop extends OpenDesktop {
+  readonly home: SmallHome
+  readonly places: Places
+}
+
 interface DesktopFixtures {
   readonly home: SmallHome
   readonly places: Places
-  /** The program, opened on {@link home}. */
+  /** The program, opened on {@link home} for this test alone. */
   readonly opened: OpenDesktop
+  /** The program as other tests left it, on its Overview: for a test that leaves no trace in it. */
+  readonly shared: SharedDesktop
 }
 
 interface DesktopWorkerFixtures {
   /** The Electron to run in, and the program made ready for it. */
   readonly desktop: Desktop
+  /** What {@link DesktopFixtures.shared} shows, opened once. */
+  readonly sharedWindow: SharedDesktop
 }
 
 /** Opens the window and waits for its first screen; `more` is added to its command line. */
@@ -65,13 +75,21 @@ export const runDesktop = (
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
   })
-  const limit = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  const limit = setTimeout(() => child.kill('SIGKILL'), 60_000)
   return new Promise((resolve) => {
     child.on('close', (code) => {
       clearTimeout(limit)
       resolve({ code, stderr })
     })
   })
+}
+
+/** Loads the page anew, whatever a test made of it. */
+const loadOverview = async ({ app, page }: OpenDesktop): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.loadURL('app://rearview/'),
+  )
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
 }
 
 const electronFound = findElectron()
@@ -89,6 +107,22 @@ export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sharedWindow: [
+    async ({ desktop }, use) => {
+      await withFolder(async (folder) => {
+        const home = writeSmallHome(path.join(folder, 'home'), { seed: 1 })
+        const places = { claudeDir: home.dir, dataDir: path.join(folder, 'data') }
+        const { app, page } = await openDesktop(desktop, places)
+        await use({ app, page, home, places })
+        await app.close()
+      })
+    },
+    { scope: 'worker' },
+  ],
+  shared: async ({ sharedWindow }, use) => {
+    await loadOverview(sharedWindow)
+    await use(sharedWindow)
+  },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   home: async ({}, use) => {
     await withFolder(async (folder) => use(writeSmallHome(folder, { seed: 1 })))

@@ -17,7 +17,7 @@ const pressSettings = (app: ElectronApplication): Promise<string | undefined> =>
     return item?.accelerator?.toString()
   })
 
-test('opens the settings from the menu', async ({ opened: { app, page } }) => {
+test('opens the settings from the menu', async ({ shared: { app, page } }) => {
   expect(await pressSettings(app)).toBe('CmdOrCtrl+,')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
@@ -80,7 +80,7 @@ test('a theme and a zone are there again in the next window', async ({ desktop, 
   }
 })
 
-test('looks at the sample and comes back, over the bridge', async ({ opened: { app, page } }) => {
+test('looks at the sample and comes back, over the bridge', async ({ shared: { app, page } }) => {
   await pressSettings(app)
   const settings = new SettingsPage(page)
   await settings.sample.getByRole('button', { name: 'Look at sample data' }).click()

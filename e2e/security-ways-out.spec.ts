@@ -10,8 +10,7 @@ import { openTrap } from '#e2e/trap-server.ts'
 skipFile(test, "Electron's security checklist, ways out of the page", desktopTrouble)
 
 test('13 navigation: 6 of 6 links and a dropped file leave the page where it is', async ({
-  opened: { app, page },
-  home,
+  shared: { app, page, home },
 }) => {
   await watchOutside(app, 0)
   const trap = await openTrap()
@@ -50,7 +49,7 @@ test('13 navigation: 6 of 6 links and a dropped file leave the page where it is'
   expect((await outsideOf(app)).opened).toEqual([])
 })
 
-test('14 no way to open a window makes one', async ({ opened: { app, page } }) => {
+test('14 no way to open a window makes one', async ({ shared: { app, page } }) => {
   await watchOutside(app, 0)
   const trap = await openTrap()
   const opened = await page.evaluate(
@@ -80,7 +79,7 @@ test('14 no way to open a window makes one', async ({ opened: { app, page } }) =
 })
 
 test('15 nothing hostile is handed to the system, and a link only after a yes', async ({
-  opened: { app, page },
+  shared: { app, page },
 }) => {
   expect(new Set(hostileAddresses).size).toBeGreaterThanOrEqual(20)
   await watchOutside(app, 1)

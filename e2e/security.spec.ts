@@ -58,7 +58,7 @@ test('1 only secure content: a run asks for nothing but app:, and no address is 
   expect(readNetLog(log)).toEqual([`${trap.origin}/control`])
 })
 
-test('2 no Node in the page', async ({ opened: { app, page } }) => {
+test('2 no Node in the page', async ({ shared: { app, page } }) => {
   const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', '__dirname']
   const types = await page.evaluate(
     (all) => all.map((name) => typeof Reflect.get(globalThis, name)),
@@ -77,7 +77,7 @@ test('2 no Node in the page', async ({ opened: { app, page } }) => {
 })
 
 test('3 context isolation: what the page bends changes no answer of the bridge', async ({
-  opened: { page },
+  shared: { page },
 }) => {
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   const foreign = await page.evaluate(() =>
@@ -101,7 +101,7 @@ test('3 context isolation: what the page bends changes no answer of the bridge',
   expect(replaced).toEqual([false, false, false, true])
 })
 
-test('4 every renderer is in the sandbox', async ({ opened: { app } }) => {
+test('4 every renderer is in the sandbox', async ({ shared: { app } }) => {
   const all = await preferencesOf(app)
   expect(all).toHaveLength(1)
   expect(all[0]).toMatchObject({ sandbox: true, contextIsolation: true })
@@ -133,7 +133,7 @@ test('5 permissions: of all that a page can ask for, copying text alone is grant
 })
 
 test('7 content security policy: 4 of 4 injections are blocked, a normal run has none', async ({
-  opened: { page },
+  shared: { page },
 }) => {
   await page.addInitScript(() => {
     const violations: string[] = []
@@ -158,7 +158,7 @@ test('7 content security policy: 4 of 4 injections are blocked, a normal run has
 })
 
 test('11 and 12 no webview can be attached, with popups or without', async ({
-  opened: { app },
+  shared: { app },
 }) => {
   const attached = await app.evaluate(async ({ BrowserWindow, webContents }) => {
     const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } })
@@ -186,7 +186,7 @@ test('11 and 12 no webview can be attached, with popups or without', async ({
 })
 
 test('17 calls are answered for our own top frame alone: 3 of 3 others are forbidden', async ({
-  opened: { app, page },
+  shared: { app, page },
   desktop,
 }) => {
   await expect(page.getByText('live', { exact: true })).toBeVisible()
@@ -202,7 +202,7 @@ test('17 calls are answered for our own top frame alone: 3 of 3 others are forbi
 })
 
 test('18 custom protocol: no spelling of a path leaves the bundle', async ({
-  opened: { page },
+  shared: { page },
 }) => {
   expect(new Set(traversals).size).toBeGreaterThanOrEqual(40)
   const wanted = ['package.json', 'main/desktop.js', 'etc/passwd', 'secret.js']
@@ -241,7 +241,7 @@ test('19 fuses: our table has every fuse of this runtime; nothing is packed yet 
 })
 
 test('20 the page gets two functions, and a listener nothing but the notice', async ({
-  opened: { app, page },
+  shared: { app, page },
 }) => {
   const keys = await page.evaluate(() => Object.keys(window.bridge ?? {}).sort())
   expect(keys).toEqual(['call', 'subscribe'])
