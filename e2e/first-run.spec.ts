@@ -21,46 +21,47 @@ const large = base.extend<{ largeHome: LargeHome }>({
   claudeDir: async ({ largeHome }, use) => use(largeHome.dir),
 })
 
-large('shows how far reading is while the numbers fill in', async ({ page, largeHome }) => {
-  const card = new ReadingCard(page)
-  await expect(card.bar).toHaveAttribute('aria-valuetext', /^\d+ of 160 files · .* of [\d.]+\sMB$/)
-  await expect(card.where).toContainText(largeHome.dir)
-  await expect(card.where).toContainText(/watched, 160 transcripts, [\d.]+\sMB/)
-  const sessions = new OverviewPage(page).figure('Sessions')
-  await expect(sessions).toBeVisible()
-  await expect(card.bar, 'numbers are there before all is read').toBeVisible()
-  await expect(page.getByText(/^≈ \d+/)).toBeVisible()
-  await expect(card.bar).toHaveCount(0, { timeout: 45_000 })
-  await expect(sessions).toContainText(String(largeFiles))
-  await expect(page.getByText('live', { exact: true })).toBeVisible()
-})
+large(
+  'shows how far reading is, is stopped and goes on; what is new shows in between',
+  async ({ page, largeHome }) => {
+    const card = new ReadingCard(page)
+    await expect(card.bar).toHaveAttribute(
+      'aria-valuetext',
+      /^\d+ of 160 files · .* of [\d.]+\sMB$/,
+    )
+    await expect(card.where).toContainText(largeHome.dir)
+    await expect(card.where).toContainText(/watched, 160 transcripts, [\d.]+\sMB/)
+    const sessions = new OverviewPage(page).figure('Sessions')
+    await expect(sessions).toBeVisible()
+    await expect(card.bar, 'numbers are there before all is read').toBeVisible()
+    await expect(page.getByText(/^≈ \d+/)).toBeVisible()
 
-large('is stopped and goes on; what is new shows in between', async ({ page, largeHome }) => {
-  const card = new ReadingCard(page)
-  await card.cancel.click()
-  await expect(card.stopped).toBeVisible()
-  const title = await card.stopped.getByRole('heading').textContent()
-  const [, done] = /stopped at (\d+) of 160 files/.exec(title ?? '') ?? []
-  expect(Number(done)).toBeGreaterThan(0)
-  expect(Number(done)).toBeLessThan(largeFiles)
-  await expect(
-    page.getByText(`stopped at ${done} of ${largeFiles} files`, { exact: true }),
-  ).toBeVisible()
-  await expect(new OverviewPage(page).figure('Sessions')).toContainText(String(done))
-  expect(await stumbles(page)).toEqual([])
+    await card.cancel.click()
+    await expect(card.stopped).toBeVisible()
+    const title = await card.stopped.getByRole('heading').textContent()
+    const [, done] = /stopped at (\d+) of 160 files/.exec(title ?? '') ?? []
+    expect(Number(done)).toBeGreaterThan(0)
+    expect(Number(done)).toBeLessThan(largeFiles)
+    await expect(
+      page.getByText(`stopped at ${done} of ${largeFiles} files`, { exact: true }),
+    ).toBeVisible()
+    await expect(sessions).toContainText(String(done))
+    expect(await stumbles(page)).toEqual([])
 
-  const { id: sessionId, cwd, file } = largeHome.newest
-  const more = transcript({ sessionId, cwd, startAt: Date.now(), model: 'claude-opus-5' })
-  appendFileSync(file, more.prompt('And now?').aiTitle('A title after the stop').text())
-  await expect(page.getByText('A title after the stop')).toBeVisible()
-  await expect(card.stopped, 'it stays stopped').toBeVisible()
+    const { id: sessionId, cwd, file } = largeHome.newest
+    const more = transcript({ sessionId, cwd, startAt: Date.now(), model: 'claude-opus-5' })
+    appendFileSync(file, more.prompt('And now?').aiTitle('A title after the stop').text())
+    await expect(page.getByText('A title after the stop')).toBeVisible()
+    await expect(card.stopped, 'it stays stopped').toBeVisible()
 
-  await card.goOn.click()
-  await expect(card.cancel).toBeVisible()
-  await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 45_000 })
-  await expect(card.stopped).toHaveCount(0)
-  await expect(new OverviewPage(page).figure('Sessions')).toContainText(String(largeFiles))
-})
+    await card.goOn.click()
+    await expect(card.cancel).toBeVisible()
+    await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 45_000 })
+    await expect(card.stopped).toHaveCount(0)
+    await expect(card.bar).toHaveCount(0)
+    await expect(sessions).toContainText(String(largeFiles))
+  },
+)
 
 const banner = (page: Page) => page.getByText('You are looking at sample data.')
 

@@ -123,14 +123,14 @@ test('shows new records in eight tabs, and goes on when the first one closes', a
   home,
 }) => {
   const complaints: (readonly string[])[] = []
-  const tabs = [page]
-  while (tabs.length < 8) {
+  const openTab = async (): Promise<Page> => {
     const tab = await context.newPage()
     complaints.push(collectComplaints(tab))
     await tab.goto(addressOf(server))
     await isReadable(tab)
-    tabs.push(tab)
+    return tab
   }
+  const tabs = [page, ...(await Promise.all(Array.from({ length: 7 }, openTab)))]
   say(home, 'Seen in eight tabs')
   for (const tab of tabs) await expect(tab.getByText('Seen in eight tabs')).toBeVisible()
   await page.close()

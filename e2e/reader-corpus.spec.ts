@@ -4,7 +4,7 @@ import { corpusTest, corpusTrouble } from '#e2e/corpus-home.ts'
 import { go } from '#e2e/hostile/drive.ts'
 import { SessionPage } from '#e2e/pages/session-page.ts'
 import { skipFile } from '#e2e/skip-file.ts'
-import { walkReader } from '#e2e/walk-reader.ts'
+import { makeTall, walkReader } from '#e2e/walk-reader.ts'
 import { SessionSummary } from '#schema/sessions.ts'
 import { Outline } from '#schema/transcript/operations.ts'
 
@@ -37,6 +37,7 @@ corpusTest.describe('real transcripts', () => {
       expect(sessions).toHaveLength(62)
       const read = sessions.filter((_session, place) => isFull || place % 2 === 0)
       let rows = 0
+      await makeTall(page)
       for (const { id } of read) {
         const outline = Outline.parse(await ask(page, `/api/app/sessions/${id}/transcript/outline`))
         const expected = expectedSeqs(outline)

@@ -260,7 +260,8 @@ test('has nothing that assistive technology stumbles over, folds open', async ({
   reader,
   page,
 }) => {
-  for (const fold of await reader.folds().all())
-    await fold.click({ timeout: 1000 }).catch(() => undefined)
+  await reader.folds().evaluateAll((folds) => {
+    for (const fold of folds) if (fold instanceof HTMLElement) fold.click()
+  })
   expect(await stumbles(page)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { HostileHome } from '#e2e/homes/hostile-home.ts'
+import { makeTall } from '#e2e/walk-reader.ts'
 import { inspect, installInspector, type Strictness, type Troubles } from './inspector.ts'
 
 /** What a drive through all screens came upon. */
@@ -195,10 +196,8 @@ const driveReader = async (
   ).toBeVisible()
   await pressMenus(page, findings, 'the reader')
   await driveRaw(page, findings)
-  // The transcript is long: a tall window shows more of it at once, and coarse pixels cost little.
-  const devtools = await page.context().newCDPSession(page)
-  const metrics = { width: 1360, height: 3000, deviceScaleFactor: 0.25, mobile: false }
-  await devtools.send('Emulation.setDeviceMetricsOverride', metrics)
+  // The transcript is long.
+  await makeTall(page)
   const { troubles, ...read } = await scrollThrough(page, 'names and code')
   findings.screens += 1
   findings.add('the reader', troubles)
