@@ -336,7 +336,7 @@ describe('serve', () => {
       const reply = await fetch(`${origin}/api/app/status`, { headers })
       return reply.json()
     }
-    await expect.poll(status, { timeout: 10_000 }).toMatchObject({ counts: { calls: 2 } })
+    await expect.poll(status).toMatchObject({ counts: { calls: 2 } })
     expect((await fetch(`${origin}/api/app/status`)).status).toBe(401)
     child.kill('SIGTERM')
     const { code, stdout } = await ended

@@ -70,6 +70,7 @@ test('pages are told that another store answers, and nothing of one that does no
   await new Promise((resolve) => setTimeout(resolve, 600))
   expect(told).toEqual([])
   await ask(engine, 'sample.close')
+  await ask(engine, 'ingest.run')
   // One's own store may tell of its next pass right behind the switch, and rightly.
   expect(told[0]).toBe('store.switched {"isSample":false}')
   expect(await ask(engine, 'usage.overview')).toMatchObject({ totals: { calls: 2 } })

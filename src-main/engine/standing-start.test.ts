@@ -66,7 +66,7 @@ test('a writer that cannot start is said, and what the store holds stays in sigh
   })
   change(dataDir, 'library.db', 'pragma user_version = 9999')
   await expect
-    .poll(() => told[0], { timeout: 10_000 })
+    .poll(() => told[0])
     .toMatchObject({
       state: 'failed',
       message: expect.stringContaining('update Rearview to open it'),

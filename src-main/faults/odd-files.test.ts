@@ -47,13 +47,11 @@ test.runIf(isPosix)('of everything that only looks like a transcript no byte is 
   const { home, at } = await setUp()
   const dataDir = quickFolder()
   const service = await openService(home, dataDir)
-  const startedAt = performance.now()
   const report = await service.runPass()
   const paths = ['pipe', 'socket', 'zero', 'passwd', 'secret', 'itself', 'folder'].map((name) =>
     at(`${name}.jsonl`),
   )
   await service.lookAt([...paths, at('outside/secret.jsonl'), at('loop/projects/p/s.jsonl')])
-  expect(performance.now() - startedAt).toBeLessThan(1000)
   await service.close()
   expect(report).toMatchObject({ files: 1, calls: 1, problems: 0 })
   const reader = LibraryReader.open(dataDir)

@@ -89,9 +89,9 @@ describe('one bad record never hides good ones', () => {
     const { ingest } = await setUp({
       'p/s.jsonl': [user('<system-reminder> <command-args> <bash-input> '.repeat(100_000))],
     })
-    const startedAt = performance.now()
+    const startedAt = process.cpuUsage()
     await ingest.runPass()
-    expect(performance.now() - startedAt).toBeLessThan(3000)
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5000)
   })
 })
 

@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** Part of what the inspector tells of a worker that it has attached to. */
 interface Attached {
@@ -12,23 +13,32 @@ interface Attached {
 export const endWorkers = async (name: string): Promise<number> => {
   const session = new Session()
   session.connect()
+  const ending = new Set<string>()
   let ended = 0
+  let isLate = false
   const message = JSON.stringify({
     id: 1,
     method: 'Runtime.evaluate',
     params: { expression: 'setTimeout(() => { throw new Error("lost") })' },
   })
   session.on('NodeWorker.attachedToWorker', ({ params }: Attached) => {
-    if (!params.workerInfo.title.endsWith(name)) return
-    ended += 1
+    // One that was started in the place of another is left alone.
+    if (isLate || !params.workerInfo.title.endsWith(name)) return
     const { sessionId } = params
+    ending.add(sessionId)
     session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
+  })
+  session.on('NodeWorker.detachedFromWorker', ({ params }: Attached) => {
+    if (ending.has(params.sessionId)) ended += 1
   })
   await new Promise((resolve) =>
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false }, resolve),
   )
   // Workers are attached to one after the other, each in a turn of its own.
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await wait(200)
+  isLate = true
+  // One that has not heard yet would live on without its debugger.
+  while (ended < ending.size) await wait(10)
   session.disconnect()
   return ended
 }

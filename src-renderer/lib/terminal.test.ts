@@ -37,7 +37,7 @@ test.each([
 })
 
 test('reads a hundred thousand open sequences in a blink', () => {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   readTerminal(`${esc}]8;;`.repeat(50_000) + `${esc}[`.repeat(50_000))
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(1000)
 })

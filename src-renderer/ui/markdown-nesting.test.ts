@@ -10,9 +10,9 @@ test.each([
   ['emphasis', `${'*a '.repeat(20_000)}b${' a*'.repeat(20_000)}`],
   ['pictures', `${'!['.repeat(20_000)}a${'](x)'.repeat(20_000)}`],
 ])('keeps %s twenty thousand deep from the parser, in a blink', (_, text) => {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   expect(isTooNested(text)).toBe(true)
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(1000)
 })
 
 test.each([

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readHome } from '#main/testing/ask-home.ts'
+import { askHome } from '#main/testing/ask-store.ts'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 import type { TranscriptMessage } from '#schema/transcript/event.ts'
 
@@ -19,7 +19,7 @@ test.runIf(isThere)(
   async () => {
     const home = temporaryFolder()
     execFileSync(tool, [home])
-    const ask = await readHome(home)
+    const { ask } = await askHome(home)
     const { rows: sessions } = await ask('sessions.list', { limit: 500 })
     expect(sessions).toHaveLength(62)
     const sum = { records: 0, quiet: 0, hosted: 0, own: 0 }

@@ -117,7 +117,7 @@ test.each([
   ['prompts behind a long way', [...root, ...longWay, ...children('prompt', 'q49999')]],
   ['forks within forks, the innermost first', [...forks, ...root]],
 ])('walks %s in a blink', (_, records) => {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   findRewinds(records)
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(1000)
 })

@@ -26,8 +26,8 @@ test('loses nothing of what is no JSON', () => {
 })
 
 test('indents a record of a megabyte, or of a hundred thousand levels, in a blink', () => {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   indentJson(JSON.stringify({ text: 'x\\"'.repeat(300_000) }))
   indentJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(1000)
 })
