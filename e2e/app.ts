@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { makeFolder, withFolder } from '#e2e/folders.ts'
 import { type SmallHome, writeSmallHome } from '#e2e/homes/small-home.ts'
 import { Lasting } from '#e2e/lasting.ts'
@@ -50,20 +50,30 @@ const lastingHome = (lasting: Lasting): Promise<SmallHome> =>
     return writeSmallHome(folder, { seed: 1 })
   })
 
-/** A link is good once; whoever comes after the first is let in by the same cookie. */
-const openLasting = async (
-  lasting: Lasting,
-  { url }: Server,
-  page: Page,
-  context: BrowserContext,
-): Promise<void> => {
-  const cookies = await lasting.once(`cookies of ${url}`, async () => {
+const overviewOf = (page: Page) => page.getByRole('heading', { name: 'Overview', level: 1 })
+
+/** A page that lasts as its server does, logged in by the link, which is good once. */
+const lastingPage = (lasting: Lasting, browser: Browser, { url }: Server): Promise<Page> =>
+  lasting.once(`page of ${url}`, async (onEnd) => {
+    const context = await browser.newContext()
+    onEnd(() => context.close())
+    const page = await context.newPage()
     await page.goto(url)
-    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
-    return context.cookies()
+    await expect(overviewOf(page)).toBeVisible()
+    return page
   })
-  await context.addCookies(cookies)
-  await page.goto(new URL('/', url).href)
+
+/** Makes a page what a new one would be, whatever the test before did with it. */
+const renew = async (page: Page): Promise<void> => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
+  await page.context().clearPermissions()
+  await page.mouse.move(0, 0)
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  await page.goto(new URL('/', page.url()).href)
 }
 
 /** A page that is open, logged in and shows the Overview; its complaints fail the test. */
@@ -97,11 +107,14 @@ export const test = base.extend<AppFixtures, LastingFixtures>({
     }
     expect(server.stderr(), 'what the server wrote on stderr').toBe('')
   },
-  page: async ({ page, context, server, isShared, lasting }, use) => {
+  context: async ({ context, browser, server, isShared, lasting }, use) =>
+    use(isShared ? (await lastingPage(lasting, browser, server)).context() : context),
+  page: async ({ context, browser, server, isShared, lasting }, use) => {
+    const page = isShared ? await lastingPage(lasting, browser, server) : await context.newPage()
     const complaints = collectComplaints(page)
-    if (isShared) await openLasting(lasting, server, page, context)
+    if (isShared) await renew(page)
     else await page.goto(server.url)
-    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+    await expect(overviewOf(page)).toBeVisible()
     await use(page)
     expect(complaints, 'what the page complained of').toEqual([])
   },

@@ -173,37 +173,41 @@ test('tells where data lies, how large it is and how to move it', async ({ page,
   await expect(data).toContainText('REARVIEW_DATA_DIR')
 })
 
-test('tells how reading stands and looks through everything on request', async ({ page }) => {
-  const { reading } = await openSettings(page)
-  await expect(reading).toContainText('up to date')
-  await expect(reading).toContainText('12 sessions')
-  await expect(reading).toContainText('every line could be read')
-  await expect(reading).toContainText('Without a name1 record')
-  await reading.getByRole('button', { name: 'Look for changes now' }).click()
-  await expect(reading).toContainText('Looked at 13 files; 0 had something new.')
-})
+test.describe('where nothing is changed', () => {
+  test.use({ isShared: true })
 
-test('keeps a failure inside its card', async ({ page }) => {
-  await page.route('**/api/app/storage', (route) => route.fulfill({ body: 'no JSON' }))
-  const settings = await openSettings(page)
-  await expect(settings.data.getByRole('alert')).toContainText('Could not read the data folder.')
-  await expect(settings.reading).toContainText('up to date')
-  await page.unroute('**/api/app/storage')
-  await settings.data.getByRole('button', { name: 'Retry' }).click()
-  await expect(settings.data).toContainText('Library')
-})
+  test('tells how reading stands and looks through everything on request', async ({ page }) => {
+    const { reading } = await openSettings(page)
+    await expect(reading).toContainText('up to date')
+    await expect(reading).toContainText('12 sessions')
+    await expect(reading).toContainText('every line could be read')
+    await expect(reading).toContainText('Without a name1 record')
+    await reading.getByRole('button', { name: 'Look for changes now' }).click()
+    await expect(reading).toContainText('Looked at 13 files; 0 had something new.')
+  })
 
-test('has nothing that assistive technology stumbles over', async ({ page }) => {
-  const settings = await openSettings(page)
-  await expect(settings.data).toContainText('Library')
-  expect(await stumbles(page)).toEqual([])
-  await page.route('**/api/app/sources', (route) =>
-    route.request().method() === 'POST' ? route.fulfill({ body: 'no JSON' }) : route.continue(),
-  )
-  await settings.addFolder('/no/such/folder')
-  await expect(settings.folders.getByRole('alert')).toBeVisible()
-  expect(await stumbles(page)).toEqual([])
-  await settings.zone.click()
-  await page.getByRole('option').first().waitFor()
-  expect(await stumbles(page)).toEqual([])
+  test('keeps a failure inside its card', async ({ page }) => {
+    await page.route('**/api/app/storage', (route) => route.fulfill({ body: 'no JSON' }))
+    const settings = await openSettings(page)
+    await expect(settings.data.getByRole('alert')).toContainText('Could not read the data folder.')
+    await expect(settings.reading).toContainText('up to date')
+    await page.unroute('**/api/app/storage')
+    await settings.data.getByRole('button', { name: 'Retry' }).click()
+    await expect(settings.data).toContainText('Library')
+  })
+
+  test('has nothing that assistive technology stumbles over', async ({ page }) => {
+    const settings = await openSettings(page)
+    await expect(settings.data).toContainText('Library')
+    expect(await stumbles(page)).toEqual([])
+    await page.route('**/api/app/sources', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ body: 'no JSON' }) : route.continue(),
+    )
+    await settings.addFolder('/no/such/folder')
+    await expect(settings.folders.getByRole('alert')).toBeVisible()
+    expect(await stumbles(page)).toEqual([])
+    await settings.zone.click()
+    await page.getByRole('option').first().waitFor()
+    expect(await stumbles(page)).toEqual([])
+  })
 })
