@@ -6,6 +6,9 @@ import path from 'node:path'
 /** The built program: what is tested here is what a person runs. */
 export const builtProgram = path.resolve('out/main/headless.js')
 
+/** Compiled code of the program, kept from one start to the next: a sixth of what a start costs. */
+const compiled = { NODE_COMPILE_CACHE: path.resolve('test-results/compiled') }
+
 /** How a command ended and what it said. */
 export interface Ended {
   readonly code: number | null
@@ -45,7 +48,7 @@ export const startBuilt = (
   if (!existsSync(builtProgram)) throw new Error('Run "npm run build" first')
   const child = spawn(process.execPath, [builtProgram, ...args], {
     cwd: place.root,
-    env: { PATH: process.env.PATH ?? '', HOME: place.root, TZ: 'UTC', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: place.root, TZ: 'UTC', ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started.add(child)
