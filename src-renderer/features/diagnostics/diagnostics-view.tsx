@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { keptSentence } from '#schema/ingest.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { CountsCard } from './counts-card.tsx'
@@ -45,7 +46,7 @@ export const DiagnosticsView = () => {
   const close = () =>
     void navigate({ search: (before) => ({ ...before, rows: undefined, what: undefined }) })
   return (
-    <div className={styles.view}>
+    <CardColumn width="text">
       {session !== undefined && <OneSession id={session} />}
       <KeptAside />
       <LeftOutCard session={session} />
@@ -53,6 +54,6 @@ export const DiagnosticsView = () => {
       <UnpricedCard session={session} />
       <CountsCard session={session} />
       {rows !== undefined && <RowsSheet set={rows} what={what} session={session} onClose={close} />}
-    </div>
+    </CardColumn>
   )
 }

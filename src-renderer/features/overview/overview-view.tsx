@@ -1,5 +1,6 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { DailyCard } from './daily-card.tsx'
 import { EmptyStore } from './empty-store.tsx'
 import styles from './overview.module.css'
@@ -14,13 +15,13 @@ export const OverviewView = () => {
   const isEmpty = status?.counts.sessions === 0 && status.counts.messages === 0
   if (isEmpty && !isFiltered) return <EmptyStore progress={status.ingest} />
   return (
-    <div className={styles.overview}>
+    <CardColumn>
       <TotalsCard />
       <DailyCard />
       <div className={styles.pair}>
         <ProjectsCard />
         <RecentCard />
       </div>
-    </div>
+    </CardColumn>
   )
 }
