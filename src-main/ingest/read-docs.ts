@@ -6,15 +6,21 @@ import { eachLine, parseLine, readRecords } from './split-lines.ts'
 /** What a tool answered is there twice in a line; the second time fills most of a transcript. */
 const resultMark = Buffer.from(',"toolUseResult":')
 
+/** Where a second record may begin that was written without the newline between them. */
+const seam = '}{"'
+
 /**
  * The record of a line for its words alone: what stands behind the mark is not parsed. The mark
- * cannot stand within a text, where its quotes would be escaped.
+ * cannot stand within a text, where its quotes would be escaped. Undefined where words, or what
+ * else is asked of the record, may stand behind it.
  */
 const readShort = (line: Buffer): unknown => {
   const mark = line.indexOf(resultMark)
-  if (mark === -1) return undefined
+  if (mark === -1 || line.includes(seam, mark)) return undefined
   const parsed = parseLine(Buffer.concat([line.subarray(0, mark), Buffer.from('}')]))
-  return 'record' in parsed ? parsed.record : undefined
+  if (!('record' in parsed)) return undefined
+  const { message, timestamp } = asObject(parsed.record) ?? {}
+  return message === undefined || timestamp === undefined ? undefined : parsed.record
 }
 
 /** Words of archived lines. `start` is where the lines begin in the file, `at` when nothing says so. */

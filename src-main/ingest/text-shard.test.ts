@@ -152,3 +152,18 @@ test(`any text whatever is a question (seed ${seed})`, async () => {
     { seed, numRuns: 2_000 },
   )
 })
+
+test('no word is lost to what stands behind the result of a tool', async () => {
+  const { uuid, ...rest } = user(result) as { uuid: string }
+  const before = { uuid, toolUseResult: { stdout: 'x' }, ...rest }
+  const glued = { ...user('quokka'), toolUseResult: { stdout: 'x' } }
+  const lines = [before, `${JSON.stringify(glued)}${JSON.stringify(user('numbat'))}`]
+  const { dataDir, home } = await setUp({})
+  writeTranscripts(home, { 'p/s.jsonl': lines })
+  const ingest = await openIngest(home, dataDir)
+  await ingest.runPass()
+  await follow(dataDir)
+  for (const word of ['mudskipper', 'quokka', 'numbat']) {
+    expect(find(dataDir, word)).toHaveLength(1)
+  }
+})
