@@ -2,14 +2,18 @@ import { Worker } from 'node:worker_threads'
 import { noBacklog, type TextBacklog } from '#main/ingest/text-shard.ts'
 import { log } from '#main/lib/log.ts'
 import { shardCount, shardOf } from '#main/store/search-schema.ts'
+import { AppError } from '#schema/errors.ts'
 import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
 import { workerFile } from './worker-file.ts'
 import { readerMemory } from './worker-memory.ts'
 
+const notFollowed = 'Not every word can be found: a part of the full text could not be written.'
+
 interface Member {
   readonly worker: Worker
   readonly ended: Promise<void>
-  readonly looks: Map<number, () => void>
+  /** Who waits for a look; told whether it came to its end. */
+  readonly looks: Map<number, (isDone: boolean) => void>
   backlog: TextBacklog
 }
 
@@ -30,17 +34,21 @@ export class TextPool {
     this.onBacklog = onBacklog
   }
 
-  /** Brings the words of these files, or of all, up to date; resolves when that is done. */
+  /**
+   * Brings the words of these files, or of all, up to date; resolves when that is done. Rejects as
+   * `unavailable` where a part could not be, which the next look tries again.
+   */
   readonly look = async (fileIds: readonly number[] | null): Promise<void> => {
     if (this.isClosed) return
     const shards = Array.from({ length: shardCount }, (_, shard) => shard)
-    await Promise.all(
+    const done = await Promise.all(
       shards.map((shard) => {
         const own = fileIds?.filter((id) => shardOf(id) === shard) ?? null
-        return own?.length === 0 ? undefined : this.ask(shard, own)
+        return own?.length === 0 ? true : this.ask(shard, own)
       }),
     )
     if (fileIds === null) this.rest()
+    if (done.includes(false) && !this.isClosed) throw new AppError('unavailable', notFollowed)
   }
 
   /** Ends the threads; a look that is asked for afterwards is not taken. */
@@ -65,7 +73,7 @@ export class TextPool {
     void ended.then(() => this.ending.delete(ended))
   }
 
-  private ask(shard: number, fileIds: readonly number[] | null): Promise<void> {
+  private ask(shard: number, fileIds: readonly number[] | null): Promise<boolean> {
     const member = this.members.get(shard) ?? this.start(shard)
     const id = this.nextId
     this.nextId += 1
@@ -82,11 +90,11 @@ export class TextPool {
       workerData: start,
       resourceLimits: readerMemory,
     })
-    const looks = new Map<number, () => void>()
+    const looks: Member['looks'] = new Map()
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {
         if (this.members.get(shard)?.worker === worker) this.members.delete(shard)
-        for (const settle of looks.values()) settle()
+        for (const settle of looks.values()) settle(false)
         resolve()
       })
     })
@@ -94,7 +102,7 @@ export class TextPool {
     worker.on('message', (message: FromTextWorker) => {
       if (message.kind === 'backlog') this.note(member, message.backlog)
       else {
-        looks.get(message.id)?.()
+        looks.get(message.id)?.(message.trouble === null)
         looks.delete(message.id)
       }
     })

@@ -228,8 +228,10 @@ export class IngestService {
 
   /** Words follow by themselves while the program watches; a single command asks when it needs them. */
   private followTexts(fileIds: readonly number[] | null): void {
-    if (this.roots.isWatching && fileIds?.length !== 0)
-      void this.texts.follow(fileIds).catch(this.logFailure)
+    const { texts } = this
+    const wanted = texts.hasFailed ? null : fileIds
+    if (this.roots.isWatching && wanted?.length !== 0)
+      void texts.follow(wanted).catch(this.logFailure)
   }
 
   private async rebuild(signal: AbortSignal): Promise<boolean> {

@@ -1,7 +1,10 @@
 import type { Stage } from '#schema/ingest.ts'
 import type { TextBacklog } from './text-shard.ts'
 
-/** Brings the words of these files, or of all of them, up to date; resolves when that is done. */
+/**
+ * Brings the words of these files, or of all of them, up to date; resolves when that is done,
+ * rejects where it could not be.
+ */
 export type LookAtTexts = (fileIds: readonly number[] | null) => Promise<void>
 
 /** How much may be behind before anybody looked. */
@@ -23,7 +26,12 @@ export class TextFollower {
     this.onStage = onStage
   }
 
-  /** Looks at what was archived; resolves when every word of it can be found. */
+  /** Whether a look failed, so that it is not known of any file how far its words are. */
+  get hasFailed(): boolean {
+    return this.looks === 0 && this.left > 0
+  }
+
+  /** Looks at what was archived; resolves when every word of it can be found, else rejects. */
   async follow(fileIds: readonly number[] | null): Promise<void> {
     this.looks += 1
     this.note(Math.max(this.left, unknownBytes))
