@@ -66,6 +66,25 @@ test('finds projects and models by a part of their name', async ({ page }) => {
   await expect(page).not.toHaveURL(/model=|project=/)
 })
 
+test('adds with shift, and Esc takes away what clicks added', async ({ page }) => {
+  const { filters, daily, projects } = new OverviewPage(page)
+  await filters.choosePeriod('Last 90 days')
+  const names = daily.getByRole('list', { name: 'Models' }).getByRole('button')
+  await names.nth(0).click()
+  await expect(page).toHaveURL(/[?&]model=[^&]+$/)
+  await names.nth(1).click({ modifiers: ['Shift'] })
+  await expect(filters.model).toHaveText('2 models')
+  await projects.getByRole('button', { name: /^atlas/ }).click()
+  await expect(filters.project).toHaveText('atlas')
+  await page.goBack()
+  await expect(filters.project).toHaveText('All projects')
+  await page.keyboard.press('Escape')
+  await expect(filters.model).toHaveText('All models')
+  await expect(filters.period).toHaveText('Last 90 days')
+  await page.keyboard.press('Escape')
+  await expect(filters.period).toHaveText('All time')
+})
+
 test.describe('in a program of its own', () => {
   test.use({ isShared: false })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Filter } from './filter.ts'
+import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { SessionId } from './sessions.ts'
 import { UsageTotals } from './usage.ts'
@@ -74,7 +74,7 @@ export const auditOperations = defineOperations({
         .array(z.object({ model: z.string(), calls: count, tokens: count }))
         .describe('models without a price; costUsd lacks them'),
     }),
-    http: { method: 'GET', path: '/api/app/audit/totals' },
+    http: { method: 'GET', path: '/api/app/audit/totals', repeated: filterLists },
   },
   'audit.rows': {
     summary: 'Records that make a total, or that were left out of it for one reason',
@@ -86,7 +86,7 @@ export const auditOperations = defineOperations({
       limit: whole(1, 500).default(100),
     }),
     output: z.object({ rows: z.array(AuditRow), total: count }),
-    http: { method: 'GET', path: '/api/app/audit/rows' },
+    http: { method: 'GET', path: '/api/app/audit/rows', repeated: filterLists },
   },
   'audit.line': {
     summary: 'The text of an archived line as it stands in its file, cut at 64,000 bytes',

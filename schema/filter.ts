@@ -20,15 +20,25 @@ const isTimezone = (zone: string): boolean => {
 /** An IANA time zone such as `Europe/Berlin`. */
 export const Timezone = z.string().max(80).refine(isTimezone, 'There is no such time zone')
 
+/** Most values one filter names; an address has no room for more. */
+const mostNamed = 100
+
+const names = (longest: number) => z.array(z.string().min(1).max(longest)).max(mostNamed).optional()
+
+/** Fields of a filter that name several things; over HTTP each is a repeated parameter. */
+export const filterLists = ['project', 'model', 'provider'] as const
+
 /**
- * The filter bar: a period in local days (both included), one project, one model.
- * Absent means all. The zone is the machine's own where none is given.
+ * The filter bar: a period in local days (both included), projects, models and providers.
+ * Absent or empty means all; what is named in several lists passes where it passes each.
+ * The zone is the machine's own where none is given.
  */
 export const Filter = z.object({
   since: Day.optional(),
   until: Day.optional(),
   timezone: Timezone.optional(),
-  project: z.string().min(1).max(4096).optional().describe('key of a project, see projects.list'),
-  model: z.string().min(1).max(200).optional().describe('model id as the transcript names it'),
+  project: names(4096).describe('keys of projects, see projects.list'),
+  model: names(200).describe('model ids as the transcripts name them'),
+  provider: names(80).describe('agents that wrote the transcripts, such as claude-code'),
 })
 export type Filter = z.infer<typeof Filter>

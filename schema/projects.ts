@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Filter } from './filter.ts'
+import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { UsageTotals } from './usage.ts'
 
@@ -23,6 +23,6 @@ export const projectsOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: z.object({ rows: z.array(Project) }),
-    http: { method: 'GET', path: '/api/app/projects' },
+    http: { method: 'GET', path: '/api/app/projects', repeated: filterLists },
   },
 })

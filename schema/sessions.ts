@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Filter } from './filter.ts'
+import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { RecordedCost } from './recorded-cost.ts'
 import { Provider } from './sources.ts'
@@ -112,7 +112,7 @@ export const sessionsOperations = defineOperations({
       promptsOnly: z.number().int().describe('how many of them have only prompts left'),
       usage: UsageTotals.describe('of all that pass, not of this window alone'),
     }),
-    http: { method: 'GET', path: '/api/app/sessions' },
+    http: { method: 'GET', path: '/api/app/sessions', repeated: filterLists },
   },
   'sessions.get': {
     summary: 'All facts of one session',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Filter } from './filter.ts'
+import { Day, Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 
 const count = z.number().int().nonnegative()
@@ -26,10 +26,10 @@ export const UsageTotals = z.object({
 export type UsageTotals = z.infer<typeof UsageTotals>
 
 /** What a usage report is grouped by. Days are local days of the asked time zone. */
-export const UsageGrouping = z.enum(['day', 'model', 'project', 'session'])
+export const UsageGrouping = z.enum(['day', 'model', 'project', 'session', 'provider'])
 export type UsageGrouping = z.infer<typeof UsageGrouping>
 
-/** One group of a report; `key` is a day, a model id, a project key or a session id. */
+/** One group of a report; `key` is a day, a model id, a project key, a session or provider id. */
 export const UsageRow = UsageTotals.extend({
   key: z.string(),
   label: z.string().describe('what a person reads: project name, session title, else the key'),
@@ -81,15 +81,15 @@ export const usageOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: UsageOverview,
-    http: { method: 'GET', path: '/api/app/usage/overview' },
+    http: { method: 'GET', path: '/api/app/usage/overview', repeated: filterLists },
   },
   'usage.report': {
-    summary: 'Usage and cost by day, model, project or session',
+    summary: 'Usage and cost by day, model, project, session or provider',
     kind: 'query',
     access: 'local',
     input: Filter.extend({ by: UsageGrouping.default('day') }),
     output: UsageReport,
-    http: { method: 'GET', path: '/api/app/usage/report' },
+    http: { method: 'GET', path: '/api/app/usage/report', repeated: filterLists },
   },
   'usage.daily': {
     summary: 'Usage and cost per local day and model',
@@ -97,7 +97,7 @@ export const usageOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: UsageDaily,
-    http: { method: 'GET', path: '/api/app/usage/daily' },
+    http: { method: 'GET', path: '/api/app/usage/daily', repeated: filterLists },
   },
   'usage.export': {
     summary: 'The usage report as a CSV or JSON file',
@@ -108,6 +108,6 @@ export const usageOperations = defineOperations({
       format: ExportFormat.default('csv'),
     }),
     output: TextFile,
-    http: { method: 'GET', path: '/api/app/usage/export' },
+    http: { method: 'GET', path: '/api/app/usage/export', repeated: filterLists },
   },
 })

@@ -17,9 +17,10 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { by: 'day' },
     { by: 'model' },
     { by: 'project' },
-    { by: 'session', model: 'claude-opus-5' },
+    { by: 'session', model: ['claude-opus-5', 'none'] },
+    { by: 'provider', provider: ['claude-code'] },
   ],
-  'usage.daily': [{}, { project: '/nowhere/project' }],
+  'usage.daily': [{}, { project: ['/nowhere/project'] }],
   'usage.export': [{ by: 'project' }, { by: 'session', format: 'json' }],
   'audit.totals': [{}, { session: 's', since: '2026-10-20' }],
   'audit.rows': [{}, { part: 'duplicate', limit: 1 }, { part: 'none' }],
@@ -102,6 +103,10 @@ const setUp = async () => {
   return { ask, base: `http://127.0.0.1:${port}`, token: keys.token }
 }
 
+/** A list repeats its name in a query. */
+const pairsOf = ([key, value]: [string, unknown]): [string, string][] =>
+  (Array.isArray(value) ? value : [value]).map((one) => [key, String(one)])
+
 /** An operation over HTTP, as any program would call it. */
 const overHttp = async (base: string, token: string, name: OperationName, input: object) => {
   const { http, kind } = operationOf(name)
@@ -113,9 +118,7 @@ const overHttp = async (base: string, token: string, name: OperationName, input:
     return value
   })
   const hasBody = http.method !== 'GET' && http.method !== 'DELETE'
-  const query = hasBody
-    ? ''
-    : `?${new URLSearchParams([...rest].map(([key, value]): [string, string] => [key, String(value)]))}`
+  const query = hasBody ? '' : `?${new URLSearchParams([...rest].flatMap(pairsOf))}`
   const response = await fetch(`${base}${path}${query}`, {
     method: http.method,
     headers: {

@@ -41,8 +41,9 @@ const withUsageOptions = (command: Command): Command =>
       'where days begin, such as Europe/Berlin; else as set in the settings',
       parseTimezone,
     )
-    .option('--project <key>', 'this project alone', parseName)
-    .option('--model <id>', 'this model alone', parseName)
+    .option('--project <key>', 'this project alone; repeat it for more', collectNames)
+    .option('--model <id>', 'this model alone; repeat it for more', collectNames)
+    .option('--provider <id>', 'this agent alone, such as codex; repeat it for more', collectNames)
     .option('--no-ingest', 'answer from what is stored, without reading anything new')
 
 const addServe = (program: Command): Command =>
@@ -100,7 +101,9 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
     .action(() => commands.ingest(settings()))
   addServe(program).action((options: ServeOptions) => commands.serve(settings(), options))
   withUsageOptions(
-    program.command('report').description('usage and cost by day, model, project or session'),
+    program
+      .command('report')
+      .description('usage and cost by day, model, project, session or provider'),
   ).action((options: UsageOptions) => commands.report(settings(), options))
   program
     .command('doctor')

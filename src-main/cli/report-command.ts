@@ -15,6 +15,7 @@ const titles: Readonly<Record<UsageGrouping, string>> = {
   model: 'Model',
   project: 'Project',
   session: 'Session',
+  provider: 'Agent',
 }
 
 const maxLabel = 48
@@ -48,7 +49,7 @@ export const reportTable = (report: UsageReport): string =>
     ? 'No calls in that period.'
     : textTable(columnsOf(report), report.rows, { ...report.totals, label: 'Total' })
 
-/** `report`: usage and cost by day, model, project or session. */
+/** `report`: usage and cost by day, model, project, session or provider. */
 export const runReport = (settings: Settings, options: UsageOptions): Promise<void> =>
   answerFromStore(settings, options, async (engine) => {
     const report = await ask(engine, 'usage.report', usageQuestion(options))

@@ -12,22 +12,24 @@ export interface UsageOptions {
   readonly since?: string
   readonly until?: string
   readonly timezone?: string
-  readonly project?: string
-  readonly model?: string
+  readonly project?: readonly string[]
+  readonly model?: readonly string[]
+  readonly provider?: readonly string[]
   /** Whether to bring the store up to date first. */
   readonly ingest: boolean
 }
 
 /** The question those options ask. */
 export const usageQuestion = (options: UsageOptions): Input<'usage.report'> => {
-  const { by, since, until, timezone, project, model } = options
+  const { by, since, until, timezone, project, model, provider } = options
   return {
     by,
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(timezone === undefined ? {} : { timezone }),
-    ...(project === undefined ? {} : { project }),
-    ...(model === undefined ? {} : { model }),
+    ...(project === undefined ? {} : { project: [...project] }),
+    ...(model === undefined ? {} : { model: [...model] }),
+    ...(provider === undefined ? {} : { provider: [...provider] }),
   }
 }
 

@@ -23,7 +23,7 @@ const callPart = sql<CallPart>`case
 
 /** Records of calls that pass, in the order in which they were read, with their part (`part`). */
 export const callRecords = (index: IndexReader, scope: AuditScope) => {
-  const { from, to, project, model, session } = scope
+  const { from, to, project, model, provider, session } = scope
   const rows = index
     .selectFrom('message as m')
     .innerJoin('call as c', 'c.id', 'm.call_id')
@@ -37,8 +37,9 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
     .innerJoin('project as p', 'p.id', 's.project_id')
     .$if(from !== null, (query) => query.where('c.at', '>=', from ?? 0))
     .$if(to !== null, (query) => query.where('c.at', '<', to ?? 0))
-    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
-    .$if(model !== null, (query) => query.where('c.model', '=', model ?? ''))
+    .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
+    .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(model.length > 0, (query) => query.where('c.model', 'in', model))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
     .select(['m.id', 'm.byte_length', callPart.as('part')])
   return index.selectFrom(rows.as('r'))
@@ -46,7 +47,7 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
 
 /** Records that can be read and count nothing; one without a time passes any period. */
 export const leftOutRecords = (index: IndexReader, scope: AuditScope) => {
-  const { from, to, project, session } = scope
+  const { from, to, project, provider, session } = scope
   return index
     .selectFrom('left_out as l')
     .innerJoin('file as f', 'f.id', 'l.file_id')
@@ -58,18 +59,20 @@ export const leftOutRecords = (index: IndexReader, scope: AuditScope) => {
     .$if(to !== null, (query) =>
       query.where((where) => where.or([where('l.at', '<', to ?? 0), where('l.at', 'is', null)])),
     )
-    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
+    .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
+    .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
 }
 
 /** Lines that could not be read; they name neither a model nor a time. */
 export const problemLines = (index: IndexReader, scope: AuditScope) => {
-  const { project, session } = scope
+  const { project, provider, session } = scope
   return index
     .selectFrom('problem as b')
     .innerJoin('file as f', 'f.id', 'b.file_id')
     .innerJoin('session as s', 's.id', 'f.session_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
-    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
+    .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
+    .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
 }

@@ -17,10 +17,11 @@ export const passingSessions = (index: IndexReader, filter: ResolvedFilter) => {
     .selectFrom('session as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
     .leftJoin(usage, 'u.session_row', 's.id')
-    .$if(filter.project !== null, (query) => query.where('p.key', '=', filter.project ?? ''))
+    .$if(filter.project.length > 0, (query) => query.where('p.key', 'in', filter.project))
+    .$if(filter.provider.length > 0, (query) => query.where('s.provider', 'in', filter.provider))
     .where((where) => {
       const hasCalls = where('u.calls', '>', 0)
-      if (filter.model !== null) return hasCalls
+      if (filter.model.length > 0) return hasCalls
       const active = [
         where('s.has_main', '=', 1),
         ...(filter.to === null ? [] : [where('s.first_at', '<', filter.to)]),

@@ -76,8 +76,10 @@ export interface ResolvedFilter {
   readonly timezone: string
   readonly from: number | null
   readonly to: number | null
-  readonly project: string | null
-  readonly model: string | null
+  /** Keys, model ids, provider ids; none of a kind: all of it. */
+  readonly project: readonly string[]
+  readonly model: readonly string[]
+  readonly provider: readonly string[]
 }
 
 /** A filter as queries need it; its zone is this machine's where it names none. */
@@ -86,22 +88,24 @@ export const resolveFilter = (filter: Filter): ResolvedFilter => {
   return {
     timezone,
     ...dayRange(filter.since, filter.until, timezone),
-    project: filter.project ?? null,
-    model: filter.model ?? null,
+    project: filter.project ?? [],
+    model: filter.model ?? [],
+    provider: filter.provider ?? [],
   }
 }
 
 /** Rollup rows that pass a filter, joined with their session (`s`) and project (`p`). */
 export const filteredUsage = (index: IndexReader, filter: ResolvedFilter) => {
-  const { from, to, project, model } = filter
+  const { from, to, project, model, provider } = filter
   return index
     .selectFrom('rollup as r')
     .innerJoin('session as s', 's.id', 'r.session_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
     .$if(from !== null, (query) => query.where('r.quarter', '>=', from ?? 0))
     .$if(to !== null, (query) => query.where('r.quarter', '<', to ?? 0))
-    .$if(project !== null, (query) => query.where('p.key', '=', project ?? ''))
-    .$if(model !== null, (query) => query.where('r.model', '=', model ?? ''))
+    .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
+    .$if(model.length > 0, (query) => query.where('r.model', 'in', model))
+    .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
 }
 
 /** Sums by project key of the calls that pass. */

@@ -1,23 +1,22 @@
 import { X } from 'lucide-react'
-import { useEffect, useEffectEvent } from 'react'
-import { useFilter } from '#renderer/client/filter.ts'
+import { useFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
-import { localZone } from '#renderer/lib/time.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './filter-bar.module.css'
 import { PeriodPicker } from './period-picker.tsx'
 import { Picker } from './picker.tsx'
+import { useEscape } from './use-escape.ts'
+
+const none: readonly string[] = []
+/** The address names a list only where it names something. */
+const orAll = (values: readonly string[]) => (values.length > 0 ? values : undefined)
 
 const ProjectPicker = () => {
-  const { choice, days, change } = useFilter()
-  const { data } = useOperation(
-    'projects.list',
-    { ...days, timezone: localZone(), ...(choice.model ? { model: choice.model } : {}) },
-    { isKept: true },
-  )
+  const { choice, change } = useFilter()
+  const { data } = useOperation('projects.list', useFilterWithout('project'), { isKept: true })
   const options = (data?.rows ?? []).map(({ key, name, path, usage }) => ({
     value: key,
     label: visibleText(name),
@@ -28,25 +27,17 @@ const ProjectPicker = () => {
     <Picker
       noun="project"
       options={options}
-      value={choice.project}
-      onChange={(project) => change({ project })}
+      values={choice.project ?? none}
+      onChange={(project) => change({ project: orAll(project) })}
     />
   )
 }
 
 const ModelPicker = () => {
-  const { choice, days, change } = useFilter()
+  const { choice, change } = useFilter()
   const colorOf = useModelColors()
-  const { data } = useOperation(
-    'usage.report',
-    {
-      ...days,
-      by: 'model',
-      timezone: localZone(),
-      ...(choice.project ? { project: choice.project } : {}),
-    },
-    { isKept: true },
-  )
+  const question = { ...useFilterWithout('model'), by: 'model' as const }
+  const { data } = useOperation('usage.report', question, { isKept: true })
   const options = (data?.rows ?? []).map((usage) => ({
     value: usage.key,
     label: modelLabel(usage.key),
@@ -58,45 +49,47 @@ const ModelPicker = () => {
     <Picker
       noun="model"
       options={options}
-      value={choice.model}
+      values={choice.model ?? none}
       labelOf={modelLabel}
-      onChange={(model) => change({ model })}
+      onChange={(model) => change({ model: orAll(model) })}
     />
   )
 }
 
-/** Esc clears the filter unless something nearer to the person wants it. */
-const useEscape = (onEscape: () => void) => {
-  const clear = useEffectEvent(onEscape)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      const { target } = event
-      if (
-        target instanceof HTMLElement &&
-        target.closest('input, [role=dialog], [role=listbox], [role=menu]')
-      )
-        return
-      clear()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+/** Only where there is more than one agent to choose from. */
+const ProviderPicker = () => {
+  const { choice, change } = useFilter()
+  const question = { ...useFilterWithout('provider'), by: 'provider' as const }
+  const { data } = useOperation('usage.report', question, { isKept: true })
+  const options = (data?.rows ?? []).map((usage) => ({
+    value: usage.key,
+    label: usage.label,
+    hint: usage.key,
+    usage,
+  }))
+  if (options.length < 2 && !choice.provider) return null
+  return (
+    <Picker
+      noun="agent"
+      options={options}
+      values={choice.provider ?? none}
+      onChange={(provider) => change({ provider: orAll(provider) })}
+    />
+  )
 }
 
-/** Period, project and model; it holds across screens and the address says it. */
+/** Period, projects, models and agents; it holds across screens and the address says it. */
 export const FilterBar = () => {
-  const { isFiltered, clear } = useFilter()
-  useEscape(() => {
-    if (isFiltered) clear()
-  })
+  const { isFiltered, clear, stepBack } = useFilter()
+  useEscape(stepBack)
   return (
     <search className={styles.bar} aria-label="Filters">
       <PeriodPicker />
       <ProjectPicker />
       <ModelPicker />
+      <ProviderPicker />
       {isFiltered && (
-        <IconButton label="Clear all filters (Esc)" onClick={clear}>
+        <IconButton label="Clear all filters" onClick={clear}>
           <X size={14} aria-hidden />
         </IconButton>
       )}

@@ -1,6 +1,15 @@
 import type { FilterChoice } from '#renderer/client/filter.ts'
 import { type DayRange, resolvePeriod } from '#renderer/lib/period.ts'
-import type { Filter } from '#schema/filter.ts'
+import { type Filter, filterLists } from '#schema/filter.ts'
+
+/** The lists of a choice that name something. */
+const listsOf = (choice: FilterChoice): Pick<Filter, (typeof filterLists)[number]> =>
+  Object.fromEntries(
+    filterLists.flatMap((name) => {
+      const values = choice[name]
+      return values?.length ? [[name, [...values]]] : []
+    }),
+  )
 
 /** What a choice means on a day (`2026-11-21`) in a zone: days, and what operations take. */
 export const filterOf = (
@@ -9,12 +18,5 @@ export const filterOf = (
   timezone: string,
 ): { readonly days: DayRange; readonly filter: Filter } => {
   const days = resolvePeriod(choice, today)
-  const { project, model } = choice
-  const filter = {
-    ...days,
-    timezone,
-    ...(project ? { project } : {}),
-    ...(model ? { model } : {}),
-  }
-  return { days, filter }
+  return { days, filter: { ...days, timezone, ...listsOf(choice) } }
 }

@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, ChevronDown, Search } from 'lucide-react'
 import { cx } from '#renderer/lib/class-names.ts'
+import { plural } from '#renderer/lib/format.ts'
 import { Cost, type CostFacts } from '#renderer/ui/cost.tsx'
 import styles from '#renderer/ui/picker.module.css'
 import { Swatch } from '#renderer/ui/swatch.tsx'
@@ -19,8 +20,8 @@ export interface PickerOption {
 interface PickerProps {
   readonly noun: string
   readonly options: readonly PickerOption[]
-  readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
+  readonly values: readonly string[]
+  readonly onChange: (values: readonly string[]) => void
   /** Names a value that is not among the options. */
   readonly labelOf?: (value: string) => string
 }
@@ -38,14 +39,14 @@ const Option = ({ option }: { readonly option: PickerOption }) => (
   </Combobox.Item>
 )
 
-const Choices = ({ noun, value, onChange }: Pick<PickerProps, 'noun' | 'value' | 'onChange'>) => (
+const Choices = ({ noun, values, onChange }: Pick<PickerProps, 'noun' | 'values' | 'onChange'>) => (
   <Combobox.Popup className={styles.popup} aria-label={`Choose a ${noun}`}>
     <div className={styles.search}>
       <Search size={13} aria-hidden />
       <Combobox.Input className={styles.input} placeholder={`Find a ${noun}`} />
     </div>
-    {value && (
-      <button type="button" className={styles.all} onClick={() => onChange(undefined)}>
+    {values.length > 0 && (
+      <button type="button" className={styles.all} onClick={() => onChange([])}>
         All {noun}s
       </button>
     )}
@@ -58,29 +59,46 @@ const Choices = ({ noun, value, onChange }: Pick<PickerProps, 'noun' | 'value' |
   </Combobox.Popup>
 )
 
-/** A searchable list of projects or models; choosing the chosen one again takes it out. */
-export const Picker = ({ noun, options, value, onChange, labelOf }: PickerProps) => {
-  const chosen = options.find((option) => option.value === value) ?? null
-  const name = chosen?.label ?? (value && visibleText(labelOf?.(value) ?? value))
+/** What is chosen in words: one by its name, several by how many they are. */
+const chosenWords = (noun: string, names: readonly string[]): string | undefined =>
+  names.length > 1 ? plural(names.length, noun) : names[0]
+
+/** A searchable list of projects or models, any number of which may be chosen. */
+export const Picker = ({ noun, options, values, onChange, labelOf }: PickerProps) => {
+  const chosen = options.filter((option) => values.includes(option.value))
+  const names = values.map(
+    (value) =>
+      chosen.find((option) => option.value === value)?.label ??
+      visibleText(labelOf?.(value) ?? value),
+  )
+  const words = chosenWords(noun, names)
   return (
     <Combobox.Root
+      multiple
       items={options}
       value={chosen}
-      onValueChange={(next) => onChange(next?.value === value ? undefined : next?.value)}
+      // What is chosen and not in this list, as it has no call in the period, stays chosen.
+      onValueChange={(next) =>
+        onChange([
+          ...values.filter((value) => !chosen.some((option) => option.value === value)),
+          ...next.map(({ value }) => value),
+        ])
+      }
       itemToStringLabel={({ label, hint }) => `${label} ${hint}`}
       isItemEqualToValue={(a, b) => a.value === b.value}
       autoHighlight
     >
       <Combobox.Trigger
-        className={cx(styles.trigger, value && styles.set)}
-        aria-label={`Filter by ${noun}: ${name ?? 'all'}`}
+        className={cx(styles.trigger, words && styles.set)}
+        aria-label={`Filter by ${noun}: ${names.join(', ') || 'all'}`}
+        title={names.length > 1 ? names.join('\n') : undefined}
       >
-        <span className={styles.value}>{name ?? `All ${noun}s`}</span>
+        <span className={styles.value}>{words ?? `All ${noun}s`}</span>
         <ChevronDown size={13} aria-hidden />
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={4} className={styles.positioner}>
-          <Choices noun={noun} value={value} onChange={onChange} />
+          <Choices noun={noun} values={values} onChange={onChange} />
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>

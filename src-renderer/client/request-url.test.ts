@@ -6,12 +6,12 @@ import { requestFor } from './request-url.ts'
 test('puts the input of a read into the query', () => {
   const request = requestFor(operations['usage.report'].http, {
     by: 'model',
-    project: '/home/a b/ü&c',
+    project: ['/home/a b/ü&c', '/d'],
     model: undefined,
   })
   expect(request).toEqual({
     method: 'GET',
-    url: '/api/app/usage/report?by=model&project=%2Fhome%2Fa+b%2F%C3%BC%26c',
+    url: '/api/app/usage/report?by=model&project=%2Fhome%2Fa+b%2F%C3%BC%26c&project=%2Fd',
     body: undefined,
   })
 })

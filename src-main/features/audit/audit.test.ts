@@ -69,8 +69,10 @@ test.each([
   [{ session: 'main' }],
   [{ session: 'fork' }],
   [{ since: '2026-10-21', timezone: 'UTC' }],
-  [{ model: 'claude-opus-5' }],
-  [{ project: '/nowhere/elsewhere' }],
+  [{ model: ['claude-opus-5'] }],
+  [{ project: ['/nowhere/elsewhere'] }],
+  [{ model: ['claude-opus-5', 'house-model'], provider: ['claude-code'] }],
+  [{ provider: ['codex'] }],
 ])('of %j there are as many rows as are counted, each where it stands', async (filter) => {
   const { ask } = await askFiles(home())
   const { totals, leftOut } = await ask('audit.totals', filter)

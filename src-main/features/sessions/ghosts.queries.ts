@@ -33,7 +33,7 @@ const matching = (text: string) => {
  * none passes where one is asked for; one whose transcript has appeared is none any more.
  */
 export const passingGhosts = (index: IndexReader, filter: ResolvedFilter, text: string) => {
-  const { from, to, project, model } = filter
+  const { from, to, project, model, provider } = filter
   return index
     .selectFrom('ghost as g')
     .where(({ not, exists, selectFrom }) =>
@@ -43,8 +43,9 @@ export const passingGhosts = (index: IndexReader, filter: ResolvedFilter, text: 
         ),
       ),
     )
-    .$if(model !== null, (query) => query.where(sql<boolean>`1 = 0`))
-    .$if(project !== null, (query) => query.where('g.project_key', '=', project ?? ''))
+    .$if(model.length > 0, (query) => query.where(sql<boolean>`1 = 0`))
+    .$if(project.length > 0, (query) => query.where('g.project_key', 'in', project))
+    .$if(provider.length > 0, (query) => query.where('g.provider', 'in', provider))
     .$if(to !== null, (query) => query.where('g.first_at', '<', to ?? 0))
     .$if(from !== null, (query) => query.where('g.last_at', '>=', from ?? 0))
     .$if(text !== '', (query) => query.where(matching(text)))

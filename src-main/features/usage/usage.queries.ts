@@ -1,3 +1,4 @@
+import { providerOf } from '#main/ingest/providers/index.ts'
 import { createDayNamer } from '#main/lib/days.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
@@ -115,6 +116,17 @@ const usageBySession = async (index: IndexReader, filter: ResolvedFilter): Promi
   return rows.map((row) => ({ key: row.key, label: row.label, ...toUsage(row) })).sort(byCost)
 }
 
+const usageByProvider = async (index: IndexReader, filter: ResolvedFilter): Promise<UsageRow[]> => {
+  const rows = await filteredUsage(index, filter)
+    .select('s.provider as key')
+    .select(usageSums)
+    .groupBy('s.provider')
+    .execute()
+  return rows
+    .map((row) => ({ key: row.key, label: providerOf(row.key).label, ...toUsage(row) }))
+    .sort(byCost)
+}
+
 /** One function per grouping, so that a new one cannot be forgotten. */
 export const usageRows: Readonly<
   Record<UsageGrouping, (index: IndexReader, filter: ResolvedFilter) => Promise<UsageRow[]>>
@@ -123,4 +135,5 @@ export const usageRows: Readonly<
   model: usageByModel,
   project: usageByProject,
   session: usageBySession,
+  provider: usageByProvider,
 }

@@ -10,6 +10,7 @@ import {
   YAxis,
 } from 'recharts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
+import type { Press } from '#renderer/client/use-pick.ts'
 import { compactCount, roundUsd } from '#renderer/lib/format.ts'
 import { axisLabels, shapeOf } from './bucket-words.ts'
 import styles from './daily.module.css'
@@ -51,7 +52,7 @@ const Axes = ({ series, measure }: DailyChartProps) => (
 )
 
 interface PartsProps extends DailyChartProps {
-  readonly onPick: (bucket: Bucket, model: string) => void
+  readonly onPick: (bucket: Bucket, press: Press, model: string) => void
 }
 
 const Parts = ({ series: { buckets, models }, measure, onPick }: PartsProps) => {
@@ -67,7 +68,9 @@ const Parts = ({ series: { buckets, models }, measure, onPick }: PartsProps) => 
       strokeWidth={buckets.length > manyColumns ? 0.5 : 1}
       isAnimationActive={false}
       cursor="pointer"
-      onClick={({ payload }: { payload?: Bucket }) => payload && onPick(payload, model)}
+      onClick={({ payload }: { payload?: Bucket }, _place, event) =>
+        payload && onPick(payload, event, model)
+      }
     />
   ))
 }

@@ -1,43 +1,60 @@
-import { useFilter } from '#renderer/client/filter.ts'
+import { useFilterWithout } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { usePick } from '#renderer/client/use-pick.ts'
 import { compactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
+import { modelOrder, totalTokens } from '#renderer/lib/palette.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
+import type { UsageTotals } from '#schema/usage.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './daily.module.css'
-import { type DailySeries, type Measure, totalOf } from './daily-buckets.ts'
+import { type DailySeries, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 
 interface DailyLegendProps {
   readonly series: DailySeries
   readonly measure: Measure
 }
 
+const sumOf = (usage: UsageTotals): Sum => ({ ...usage, tokens: totalTokens(usage) })
+
+/** Sums of all models in the period: of those the filter leaves out too, so that they can be added. */
+const useSums = ({ buckets, models }: DailySeries): readonly (readonly [string, Sum])[] => {
+  const question = { ...useFilterWithout('model'), by: 'model' as const }
+  const { data } = useOperation('usage.report', question, { isKept: true })
+  if (!data)
+    return models.map((model) => [
+      model,
+      totalOf(buckets.flatMap(({ sums }) => sums.get(model) ?? [])),
+    ])
+  return data.rows
+    .map((row) => [row.key, sumOf(row)] as const)
+    .toSorted(([a], [b]) => modelOrder(a, b))
+}
+
 /** Each model with its colour and sum; pressing one filters to it, pressing again lets go. */
-export const DailyLegend = ({ series: { buckets, models }, measure }: DailyLegendProps) => {
-  const { choice, change } = useFilter()
+export const DailyLegend = ({ series, measure }: DailyLegendProps) => {
+  const { pick, isChosen } = usePick()
   const colorOf = useModelColors()
+  const sums = useSums(series)
   return (
     <ul className={styles.legend} aria-label="Models">
-      {models.map((model) => {
-        const sum = totalOf(buckets.flatMap(({ sums }) => sums.get(model) ?? []))
-        const isChosen = choice.model === model
-        return (
-          <li key={model}>
-            <button
-              type="button"
-              className={styles.legendItem}
-              title={isChosen ? 'Show all models' : `Show only ${visibleText(model)}`}
-              aria-pressed={isChosen}
-              onClick={() => change({ model: isChosen ? undefined : model })}
-            >
-              <Swatch color={colorOf(model)} />
-              <span className={styles.legendName}>{modelLabel(model)}</span>
-              {measure === 'cost' ? <Cost usage={sum} isCompact /> : compactCount(sum.tokens)}
-            </button>
-          </li>
-        )
-      })}
+      {sums.map(([model, sum]) => (
+        <li key={model}>
+          <button
+            type="button"
+            className={styles.legendItem}
+            title={`Show only ${visibleText(model)}; with shift, it too`}
+            aria-pressed={isChosen({ model })}
+            onClick={(event) => pick({ model }, event)}
+          >
+            <Swatch color={colorOf(model)} />
+            <span className={styles.legendName}>{modelLabel(model)}</span>
+            {measure === 'cost' ? <Cost usage={sum} isCompact /> : compactCount(sum.tokens)}
+          </button>
+        </li>
+      ))}
     </ul>
   )
 }

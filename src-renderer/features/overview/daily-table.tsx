@@ -1,4 +1,4 @@
-import { useFilter, withDays } from '#renderer/client/filter.ts'
+import { usePick } from '#renderer/client/use-pick.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { bucketLabel } from './bucket-words.ts'
@@ -18,7 +18,7 @@ interface RowProps {
 }
 
 const Row = ({ bucket, models, measure }: RowProps) => {
-  const { change } = useFilter()
+  const { pick } = usePick()
   return (
     <tr>
       <th scope="row">
@@ -26,7 +26,7 @@ const Row = ({ bucket, models, measure }: RowProps) => {
           type="button"
           className={styles.rowButton}
           title="Filter to these days"
-          onClick={() => change(withDays(bucket.since, bucket.until))}
+          onClick={(event) => pick({ since: bucket.since, until: bucket.until }, event)}
         >
           {bucketLabel(bucket)}
         </button>

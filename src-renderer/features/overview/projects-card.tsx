@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
-import { keepFilter, useFilter } from '#renderer/client/filter.ts'
+import { keepFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { usePick } from '#renderer/client/use-pick.ts'
 import { formatPercent, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
@@ -24,16 +25,15 @@ interface ProjectRowProps {
 }
 
 const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
-  const { choice, change } = useFilter()
-  const isChosen = choice.project === project.key
+  const { pick, isChosen } = usePick()
   return (
     <li className={styles.row}>
       <button
         type="button"
         className={styles.project}
         title={`${visibleText(project.path ?? project.key)}\n${plural(project.sessions, 'session')}`}
-        aria-pressed={isChosen}
-        onClick={() => change({ project: isChosen ? undefined : project.key })}
+        aria-pressed={isChosen({ project: project.key })}
+        onClick={(event) => pick({ project: project.key }, event)}
       >
         <span className={styles.name}>{visibleText(project.name)}</span>
         <span className={styles.track} aria-hidden>
@@ -46,7 +46,7 @@ const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
       </button>
       <Link
         to="/sessions"
-        search={(before) => ({ ...keepFilter(before), project: project.key })}
+        search={(before) => ({ ...keepFilter(before), project: [project.key] })}
         className={styles.open}
         aria-label={`Sessions of ${visibleText(project.name)}`}
         title={`Open its ${plural(project.sessions, 'session')}`}
@@ -78,8 +78,7 @@ const ProjectRows = ({ rows }: { readonly rows: readonly Project[] }) => {
 
 /** The most expensive projects; one pressed becomes the filter. */
 export const ProjectsCard = () => {
-  const { filter } = useFilter()
-  const query = useOperation('projects.list', filter, { isKept: true })
+  const query = useOperation('projects.list', useFilterWithout('project'), { isKept: true })
   const count = query.data?.rows.length ?? 0
   return (
     <Card

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
 import { useActiveTooltipLabel } from 'recharts'
-import { useFilter, withDays } from '#renderer/client/filter.ts'
+import { type Press, usePick } from '#renderer/client/use-pick.ts'
 import type { Bucket } from './daily-buckets.ts'
 
 /** Narrows the filter to a bar, or to one model of it. */
-export const useNarrow = (): ((bucket: Bucket, model?: string) => void) => {
-  const { change } = useFilter()
-  return (bucket, model) =>
-    change({ ...withDays(bucket.since, bucket.until), ...(model ? { model } : {}) })
+export const useNarrow = (): ((bucket: Bucket, press: Press, model?: string) => void) => {
+  const { pick } = usePick()
+  return ({ since, until }, press, model) =>
+    pick({ since, until, ...(model ? { model } : {}) }, press)
 }
 
 /** Inside a chart: tells which bar the arrow keys have reached. */
@@ -18,7 +18,10 @@ export const ReportActive = ({ onActive }: { readonly onActive: (label: unknown)
 }
 
 /** Enter on the bar the arrow keys stand on narrows the filter to it. */
-export const useEnter = (buckets: readonly Bucket[], onEnter: (bucket: Bucket) => void) => {
+export const useEnter = (
+  buckets: readonly Bucket[],
+  onEnter: (bucket: Bucket, press: Press) => void,
+) => {
   const active = useRef<unknown>(undefined)
   const onActive = useCallback((label: unknown) => {
     active.current = label
@@ -26,7 +29,7 @@ export const useEnter = (buckets: readonly Bucket[], onEnter: (bucket: Bucket) =
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     const bucket = buckets.find(({ since }) => since === active.current)
-    if (bucket) onEnter(bucket)
+    if (bucket) onEnter(bucket, event)
   }
   return { onActive, onKeyDown }
 }
