@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Every failure a caller can see: code → HTTP status → a sentence for a person. */
 export const errorTable = {
   invalid_input: { status: 400, sentence: 'The request has a value that cannot be used.' },
+  /** A value of the right type that its document refuses with 400, where a wrong type is 422. */
+  bad_value: { status: 400, sentence: 'The request has a value that is not known.' },
+  no_project: { status: 400, sentence: 'No project selected' },
   unauthorized: { status: 401, sentence: 'A valid token is needed.' },
   forbidden: { status: 403, sentence: 'This caller may not do that.' },
   not_found: { status: 404, sentence: 'There is nothing by that name.' },

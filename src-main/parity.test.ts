@@ -29,6 +29,8 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { fileId: 99, byteOffset: 0 },
   ],
   'projects.list': [{}, { until: '2026-10-19' }],
+  'projects.select': [{ project_path: '/nowhere/project' }, { project_path: '/nowhere/else' }, {}],
+  'projects.selectByDir': [{ dir_name: 'p' }, { dir_name: 'none' }, { dir_name: '../p' }],
   'sessions.list': [
     {},
     { q: 'first', sort: 'cost', limit: 1 },

@@ -12,6 +12,7 @@ const state = {
   progress: noProgress,
   health: { state: 'ready' as const, message: '' },
   roots: [],
+  selectedProject: null,
 }
 
 test('says that a query took too long by a code that nobody repeats', async () => {

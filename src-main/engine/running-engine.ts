@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { EngineState } from '#main/features/handlers.ts'
+import type { EngineState, SelectName } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
 import { noProgress } from '#schema/ingest.ts'
-import { type OperationName, operationOf } from '#schema/operations.ts'
+import { type OperationName, type Output, operationOf } from '#schema/operations.ts'
 import { defaultSettings, type Settings } from '#schema/settings.ts'
 import type { EngineOptions, NoticeListener } from './engine.ts'
 import { IngestWorker } from './ingest-worker.ts'
@@ -13,6 +13,8 @@ import type { FromWorker } from './worker-messages.ts'
 
 /** What is told of sessions in one notice; more of them mean "many". */
 const mostSessions = 100
+
+const isSelect = (name: OperationName): name is SelectName => name.startsWith('projects.select')
 
 const unwrap = (outcome: Outcome<unknown>): unknown => {
   if (outcome.ok) return outcome.value
@@ -47,6 +49,7 @@ export class RunningEngine {
       progress: noProgress,
       health: { state: 'ready', message: 'Reading.' },
       roots: [],
+      selectedProject: null,
     }
   }
 
@@ -103,8 +106,17 @@ export class RunningEngine {
   async run(name: OperationName, input: unknown): Promise<unknown> {
     const { kind } = operationOf(name)
     if (kind === 'stream') throw new AppError('invalid_input', 'This is a stream; subscribe to it.')
+    if (isSelect(name)) return await this.select(name, input)
     if (kind !== 'command') return unwrap(await this.queries.call(name, input, this.state))
     return unwrap(await this.ingest.call(name, input, this.state))
+  }
+
+  /** Finds the project that is meant and keeps it: no store has a place for what one process looks at. */
+  private async select(name: OperationName, input: unknown): Promise<unknown> {
+    const chosen = unwrap(await this.queries.call(name, input, this.state))
+    const { log_dir_name: selectedProject } = chosen as Output<SelectName>
+    this.state = { ...this.state, selectedProject }
+    return chosen
   }
 
   private onMessage(message: FromWorker): void {

@@ -16,6 +16,8 @@ export interface EngineState {
   readonly progress: IngestProgress
   readonly health: EngineHealth
   readonly roots: readonly WatchedFolder[]
+  /** Folder name below `projects/` that questions are about where they name no project. */
+  readonly selectedProject: string | null
 }
 
 /** What a query may use: stores that cannot be written to. */
@@ -37,15 +39,20 @@ export interface CommandContext {
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
 }
 
+/**
+ * A command that writes nothing: it is answered like a query, with the folder name of a project, and
+ * the engine keeps what was chosen for as long as it runs.
+ */
+export type SelectName = Extract<NamesOfKind<'command'>, `projects.select${string}`>
 /** An operation that only reads. */
-export type QueryName = NamesOfKind<'query' | 'download'>
+export type QueryName = NamesOfKind<'query' | 'download'> | SelectName
 /** A command that is not about one store: the engine switches stores, the window has dialogs. */
 export type OuterCommandName = Extract<
   NamesOfKind<'command'>,
   `sample.${string}` | `window.${string}`
 >
 /** An operation that writes. */
-export type CommandName = Exclude<NamesOfKind<'command'>, OuterCommandName>
+export type CommandName = Exclude<NamesOfKind<'command'>, OuterCommandName | SelectName>
 
 type HandlerTable<Name extends QueryName | CommandName, Context> = {
   readonly [N in Name]: (input: Parsed<N>, context: Context) => Promise<Output<N>>

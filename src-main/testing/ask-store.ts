@@ -18,7 +18,8 @@ export const askStore = (dataDir: string) => {
   const store = openReadStore(dataDir)
   onTestFinished(() => store.close())
   const state = { version: '1', dataDir, startedAt: 0, watching: false, isSample: false }
-  const context = { ...store, state: { ...state, progress: noProgress, health: {}, roots: [] } }
+  const idle = { progress: noProgress, health: {}, roots: [], selectedProject: null }
+  const context = { ...store, state: { ...state, ...idle } }
   return async <N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>> => {
     const { input: takes, output: gives } = operationOf(name)
     const answer = await (queryHandlers[name] as Handler)(takes.parse(input), context)
