@@ -26,6 +26,11 @@ export interface HttpBinding {
   readonly dialect?: 'flat' | 'nested'
   /** Status for input that does not parse, 400 unless its document says 422. */
   readonly invalidStatus?: 400 | 422
+  /**
+   * Key of the answer that says, by being `true`, that the caller has the newest already: then the
+   * answer is a 304 without a body.
+   */
+  readonly notModifiedBy?: string
   /** Whether a request without any body is refused as invalid, as its document has it. */
   readonly needsBody?: boolean
 }

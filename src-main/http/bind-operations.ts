@@ -21,6 +21,13 @@ interface Binding {
 const sendStream = (reply: FastifyReply, streams: NoticeStreams): FastifyReply =>
   reply.type('text/event-stream; charset=utf-8').send(streams.open())
 
+const isUnchanged = (value: unknown, { notModifiedBy }: HttpBinding): boolean =>
+  notModifiedBy !== undefined &&
+  typeof value === 'object' &&
+  value !== null &&
+  Object.hasOwn(value, notModifiedBy) &&
+  (value as Readonly<Record<string, unknown>>)[notModifiedBy] === true
+
 const sendValue = (reply: FastifyReply, value: unknown, status: number): FastifyReply =>
   status === 204
     ? reply.code(status).send()
@@ -40,6 +47,7 @@ const createHandler = (
     const outcome = await engine.dispatch(name, input, callerOf(request))
     if (!outcome.ok) return answerFailure(reply, outcome.error, http)
     reply.headers(http.headers ?? {})
+    if (isUnchanged(outcome.value, http)) return reply.code(304).send()
     return kind === 'download'
       ? sendDownload(reply, outcome.value)
       : sendValue(reply, outcome.value, http.status ?? 200)

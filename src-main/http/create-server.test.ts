@@ -127,6 +127,19 @@ describe('answers', () => {
     expect([gone.status, gone.text]).toEqual([204, ''])
   })
 
+  it('answers 304 without a body where the answer says that nothing is newer', async () => {
+    const http = { method: 'GET', path: '/v1/seen/:id', notModifiedBy: 'same' } as const
+    const { port, token } = await openServer({
+      table: { 'things.seen': thing({ kind: 'query', http }) },
+      answers: { 'things.seen': ({ id }) => ({ same: id === 'old' || undefined }) },
+    })
+    const send = (id: string) => ask(port, `/v1/seen/${id}`, { headers: bearer(token) })
+    const old = await send('old')
+    expect([old.status, old.text, old.headers['content-type']]).toEqual([304, '', undefined])
+    const fresh = await send('new')
+    expect([fresh.status, fresh.text]).toEqual([200, '{}'])
+  })
+
   it('tells nothing of what went wrong inside', async () => {
     const { port, token } = await openServer({
       answers: {

@@ -89,6 +89,7 @@ const describeOperation = (name: string, operation: Operation, http: HttpBinding
     ...requestBody(fields, http.needsBody),
     responses: {
       [status]: { description: operation.summary, ...content },
+      ...(http.notModifiedBy ? { 304: { description: 'Nothing is newer; no body' } } : {}),
       default: {
         description: 'A failure, with a sentence that says what is wrong',
         content: { 'application/json': { schema: { $ref: `#/components/schemas/${dialect}` } } },
