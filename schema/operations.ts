@@ -5,6 +5,7 @@ import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
+import { moneyOperations } from './money.ts'
 import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
@@ -29,6 +30,7 @@ export const operations = {
   ...transcriptOperations,
   ...libraryOperations,
   ...settingsOperations,
+  ...moneyOperations,
   ...sampleOperations,
   ...windowOperations,
 } as const

@@ -28,7 +28,13 @@ const places: Readonly<Record<string, Place>> = {
   },
   'src-main/pricing': {
     refused: ['#main/ingest/watch.ts', '#main/features/handlers.ts', 'better-sqlite3'],
-    allowed: ['zod', '#resources/price-book.json', '#main/store/tables.ts', '#main/lib/log.ts'],
+    allowed: [
+      'zod',
+      '#resources/price-book.json',
+      '#resources/currency-rates.json',
+      '#main/store/tables.ts',
+      '#main/lib/log.ts',
+    ],
   },
   'src-main/analysis': {
     refused: ['#main/ingest/watch.ts', '#main/features/handlers.ts', 'better-sqlite3'],

@@ -67,6 +67,17 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { colour: 'red' },
     {},
   ],
+  'money.setCurrency': [{ code: 'gbp' }, { currency: 'EUR' }, { code: 'EURO' }, {}],
+  'money.setAlias': [
+    { from: 'a', to: 'claude-opus-5' },
+    { from: '', to: 'b' },
+  ],
+  'money.removeAlias': [{ from: 'none' }, {}],
+  'money.setPrice': [
+    { model: 'a', input: 1, output: 2 },
+    { model: 'a', input: -1, output: 2 },
+  ],
+  'money.removePrice': [{ model: 'none' }, {}],
   // What it begins would still run when it is asked again the other way.
   'etl.backfill': [{ force: 'perhaps' }],
   'diagnostics.get': [{}, { session: 's' }, { session: 'none' }],
@@ -136,7 +147,7 @@ const overHttp = async (base: string, token: string, name: OperationName, input:
 
 const volatile = [
   ...['timestamp', 'uptime', 'elapsedMs', 'asOf', 'latency'],
-  ...['firstTotalsMs', 'peakRssMb'],
+  ...['firstTotalsMs', 'peakRssMb', 'events_in_last_cycle'],
   ...['refresh_time_ms', 'last_refresh_ts', 'seconds_since_refresh'],
 ]
 

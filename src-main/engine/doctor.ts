@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { readSettings, unusableSettings } from '#main/features/settings/stored-settings.ts'
+import { readSettings, unusableSettings } from '#main/store/stored-settings.ts'
 import { checkRoots, readSource } from '#main/ingest/check-sources.ts'
 import { fillIndex } from '#main/ingest/rebuild-index.ts'
 import { createProjectResolver } from '#main/ingest/resolve-project.ts'

@@ -5,6 +5,7 @@ import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
+import { moneyCommands, moneyQueries } from '#main/features/money/money.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
@@ -25,6 +26,7 @@ export const queryHandlers = {
   ...transcriptQueries,
   ...libraryQueries,
   ...settingsQueries,
+  ...moneyQueries,
 } satisfies Record<QueryName, unknown>
 
 /** Every command, run by the ingest worker, the only one that writes. */
@@ -33,4 +35,5 @@ export const commandHandlers = {
   ...etlCommands,
   ...sourcesCommands,
   ...settingsCommands,
+  ...moneyCommands,
 } satisfies Record<CommandName, unknown>

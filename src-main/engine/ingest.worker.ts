@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
 import type { CommandContext } from '#main/features/handlers.ts'
-import { readSettings, settingRows } from '#main/features/settings/stored-settings.ts'
+import { readSettings, settingRows } from '#main/store/stored-settings.ts'
 import { IngestService } from '#main/ingest/ingest-service.ts'
 import { log } from '#main/lib/log.ts'
 import type { Settings } from '#schema/settings.ts'
@@ -13,6 +14,9 @@ import type { WorkerStart } from './worker-messages.ts'
 
 /** At most this often while reading; one append alone is told at once. */
 const noticeMs = 100
+
+/** A command answers after so long, although reading keeps what it asked for waiting. */
+const patienceMs = 2_000
 
 /** Keeps the store up to date: the one writer. */
 await serveCalls(async () => {
@@ -39,6 +43,10 @@ await serveCalls(async () => {
     return settings
   }
   tellSettings()
+  const reprice = (): Promise<void> =>
+    service
+      .reprice()
+      .catch((thrown: unknown) => log.error({ error: String(thrown) }, 'pricing anew'))
   const context: CommandContext = {
     runPass: () => service.runPass(),
     catchUpTexts: () => service.catchUpTexts(),
@@ -49,6 +57,12 @@ await serveCalls(async () => {
       service.keepSettings(settingRows(change))
       return tellSettings()
     },
+    setting: (key) => service.setting(key),
+    keep: (rows) => {
+      service.keepSettings(rows)
+      tellSettings()
+    },
+    reprice: () => Promise.race([reprice(), wait(patienceMs)]),
     removeRoot: (path) => service.removeRoot(path),
   }
   const begin = (): void => {

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import { readSettings } from '#main/features/settings/stored-settings.ts'
+import { readSettings } from '#main/store/stored-settings.ts'
 import { openReadStore, type ReadStore } from '#main/store/read-store.ts'
 import { withStanding } from '#main/store/standing-store.ts'
 import type { Settings } from '#schema/settings.ts'

@@ -11,7 +11,8 @@ import { openSample, removeLeftSamples, type SampleStore } from './sample-store.
 
 /** What is always about a person's own data, whichever store is looked at. */
 const isOwn = (name: OperationName): boolean =>
-  name.startsWith('sources.') || name.startsWith('settings.') || name === 'app.storage'
+  ['sources.', 'settings.', 'money.'].some((feature) => name.startsWith(feature)) ||
+  name === 'app.storage'
 
 const takesTimezone = (name: OperationName): boolean => {
   const { input } = operationOf(name)

@@ -36,6 +36,12 @@ export interface CommandContext {
   readonly startBackfill: (force: boolean) => BackfillJob
   readonly addRoot: (path: string) => Promise<WatchedFolder[]>
   readonly changeSettings: (change: SettingsChange) => Settings
+  /** A setting of the library as it is stored; null where it was never set. */
+  readonly setting: (key: string) => unknown
+  /** Keeps rows that are no {@link Settings}, and tells every page to look at them again. */
+  readonly keep: (rows: readonly (readonly [key: string, value: unknown])[]) => void
+  /** Resolves when what is stored is priced anew, or soon where reading has to end first. */
+  readonly reprice: () => Promise<void>
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>
 }
 

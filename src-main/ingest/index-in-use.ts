@@ -1,4 +1,4 @@
-import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
+import { pricesOfLibrary } from '#main/pricing/stored-prices.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { keepAside } from '#main/store/keep-aside.ts'
@@ -32,7 +32,7 @@ export class IndexInUse {
 
   /** Opens an index of the same library in a folder, at the prices that are set. */
   readonly openIn = (folder: string): IndexWriter => {
-    const { price, mark } = storedPrices(this.library.setting(priceSetting))
+    const { price, mark } = pricesOfLibrary(this.library)
     const index = IndexWriter.open(
       folder,
       this.library,
@@ -55,6 +55,12 @@ export class IndexInUse {
     this.onKept(keepAside(this.dataDir, indexKind))
     this.current = this.openIn(this.dataDir)
     return true
+  }
+
+  /** Prices all calls anew by the prices that are set by now. */
+  reprice(): void {
+    this.current.close()
+    this.current = this.openIn(this.dataDir)
   }
 
   /** Puts all that another index holds in the place of this one, in one commit. */

@@ -174,6 +174,12 @@ export class IngestService {
     })
   }
 
+  /** Prices what is stored by the prices that are set by now, once no pass is under way. */
+  async reprice(): Promise<void> {
+    await this.passes.alone(async () => this.index.reprice())
+    this.options.onChange(this.index.writer.newestSessions())
+  }
+
   /** Ends what is under way and lets go of the stores. */
   async close(): Promise<void> {
     this.passes.abort()

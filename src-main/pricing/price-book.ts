@@ -14,7 +14,7 @@ const Band = z.object({
 })
 
 /** Prices of some models between two days, `from` included, `until` not. */
-const PriceRow = z.object({
+export const PriceRow = z.object({
   models: z.array(z.string()).min(1),
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
@@ -22,6 +22,7 @@ const PriceRow = z.object({
   fastMultiplier: z.number().optional(),
   geoUsMultiplier: z.number().optional(),
 })
+/** Prices of some models between two days. */
 export type PriceRow = z.infer<typeof PriceRow>
 /** Prices of prompts up to a size. */
 export type PriceBand = z.infer<typeof Band>

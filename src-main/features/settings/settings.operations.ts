@@ -1,5 +1,5 @@
 import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
-import { readSettings } from './stored-settings.ts'
+import { readSettings } from '#main/store/stored-settings.ts'
 
 /** Handlers that read settings. */
 export const settingsQueries: QueryHandlers<'settings'> = {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Engine, localCaller } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { assistant, temporaryFolder, writeTranscripts } from '#main/testing/transcript.ts'
-import type { Settings } from '#schema/settings.ts'
+import { defaultSettings, type Settings } from '#schema/settings.ts'
 
 const caller = localCaller('window')
 
@@ -20,18 +20,18 @@ test('a setting outlives the program, and what was not named keeps its value', a
   const first = await start(dataDir)
   expect(await first.call('settings.get', {}, caller)).toEqual({
     ok: true,
-    value: { theme: 'system', timezone: null },
+    value: defaultSettings,
   })
   await first.call('settings.set', { theme: 'dark' }, caller)
   expect(await first.call('settings.set', { timezone: 'Europe/Lisbon' }, caller)).toEqual({
     ok: true,
-    value: { theme: 'dark', timezone: 'Europe/Lisbon' },
+    value: { ...defaultSettings, theme: 'dark', timezone: 'Europe/Lisbon' },
   })
   await first.close()
   const second = await start(dataDir)
   expect(await second.call('settings.get', {}, caller)).toEqual({
     ok: true,
-    value: { theme: 'dark', timezone: 'Europe/Lisbon' },
+    value: { ...defaultSettings, theme: 'dark', timezone: 'Europe/Lisbon' },
   })
   await second.call('settings.set', { timezone: null }, caller)
   expect(await second.call('settings.get', {}, caller)).toMatchObject({ value: { timezone: null } })
@@ -43,6 +43,11 @@ test('a change that cannot be used is refused with its reason, and nothing is ch
     [{ timezone: 'Mars/Olympus' }, /^timezone: There is no such time zone$/],
     [{ theme: 'blue' }, /^theme: /],
     [{ theme: 'dark', timezone: 'x'.repeat(81) }, /^timezone: /],
+    [{ weekStart: 'friday' }, /^weekStart: /],
+    [{ currency: 'eur' }, /^currency: /],
+    [{ currency: 'ZZZ' }, /^currency: There is no such currency$/],
+    [{ subscription: 'yes' }, /^subscription: /],
+    [{ ratesUrl: 'file:///etc/passwd' }, /^ratesUrl: /],
     [{ colour: 'red' }, /colour/],
     [{}, /^Name a setting to change$/],
   ] as const
@@ -52,7 +57,7 @@ test('a change that cannot be used is refused with its reason, and nothing is ch
       error: { code: 'invalid_input', message: expect.stringMatching(message) },
     })
     expect(await engine.call('settings.get', {}, caller)).toMatchObject({
-      value: { theme: 'system', timezone: null },
+      value: defaultSettings,
     })
   }
 })
@@ -64,7 +69,7 @@ test('every page is told of a change', async () => {
     if (name === 'settings.changed') told.push(payload as Settings)
   })
   await engine.call('settings.set', { theme: 'light' }, caller)
-  expect(told).toEqual([{ theme: 'light', timezone: null }])
+  expect(told).toEqual([{ ...defaultSettings, theme: 'light' }])
 })
 
 test('a stored value that can no longer be used is a default, the others stay', async () => {
@@ -78,7 +83,7 @@ test('a stored value that can no longer be used is a default, the others stay', 
   const second = await start(dataDir)
   expect(await second.call('settings.get', {}, caller)).toEqual({
     ok: true,
-    value: { theme: 'dark', timezone: null },
+    value: { ...defaultSettings, theme: 'dark' },
   })
 })
 
