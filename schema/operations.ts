@@ -9,10 +9,12 @@ import { moneyOperations } from './money.ts'
 import type { Operation } from './operation.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
+import { sessionCardsOperations } from './session-cards.ts'
 import { sessionsOperations } from './sessions.ts'
 import { settingsOperations } from './settings.ts'
 import { sourcesOperations } from './sources.ts'
 import { transcriptOperations } from './transcript/operations.ts'
+import { trendsOperations } from './trends.ts'
 import { usageOperations } from './usage.ts'
 import { windowOperations } from './window.ts'
 
@@ -27,6 +29,8 @@ export const operations = {
   ...diagnosticsOperations,
   ...projectsOperations,
   ...sessionsOperations,
+  ...sessionCardsOperations,
+  ...trendsOperations,
   ...transcriptOperations,
   ...libraryOperations,
   ...settingsOperations,

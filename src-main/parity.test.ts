@@ -40,6 +40,12 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   'sessions.get': [{ id: 's' }, { id: 'none' }],
   'sessions.ghost': [{ id: 's' }, { id: 'none' }],
+  'sessionCards.get': [{ id: 's' }, { id: 's', as_of_line: 1 }, { id: 'none' }],
+  'trends.get': [
+    { start_date: '2026-10-01', end_date: '2026-10-31' },
+    { start_date: '2026-10-01', end_date: '2026-10-31', repos: 'other', include_no_repo: false },
+    { start_date: '2026-10-32' },
+  ],
   'library.files': [{ of: 's' }, { of: 'none' }],
   'library.bytes': [
     { file: 1, generation: 1, from: 0 },
@@ -147,7 +153,7 @@ const overHttp = async (base: string, token: string, name: OperationName, input:
 
 const volatile = [
   ...['timestamp', 'uptime', 'elapsedMs', 'asOf', 'latency'],
-  ...['firstTotalsMs', 'peakRssMb', 'events_in_last_cycle'],
+  ...['firstTotalsMs', 'peakRssMb', 'events_in_last_cycle', 'computed_at'],
   ...['refresh_time_ms', 'last_refresh_ts', 'seconds_since_refresh'],
 ]
 

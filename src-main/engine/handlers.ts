@@ -7,10 +7,12 @@ import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { moneyCommands, moneyQueries } from '#main/features/money/money.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
+import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
 import { transcriptQueries } from '#main/features/transcript/transcript.operations.ts'
+import { trendsQueries } from '#main/features/trends/trends.operations.ts'
 import { usageQueries } from '#main/features/usage/usage.operations.ts'
 
 /** Every query and download, run by the query workers. */
@@ -23,6 +25,8 @@ export const queryHandlers = {
   ...auditQueries,
   ...projectsQueries,
   ...sessionsQueries,
+  ...sessionCardsQueries,
+  ...trendsQueries,
   ...transcriptQueries,
   ...libraryQueries,
   ...settingsQueries,
