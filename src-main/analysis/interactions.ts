@@ -60,6 +60,7 @@ export const sumCalls = (calls: readonly CallRow[]): CallSums =>
         output: call.output,
         cacheCreation: call.cache_creation,
         cacheRead: call.cache_read,
+        cacheHits: call.cache_read > 0 ? 1 : 0,
         costNano: call.cost_nano ?? 0,
         unpriced: call.cost_nano === null ? 1 : 0,
       }),

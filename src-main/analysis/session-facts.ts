@@ -1,9 +1,11 @@
 import type { CallSums } from './call-sums.ts'
+import { type CostPart, partsOf } from './cost-parts.ts'
 import { type Efficiency, efficiencyOf } from './efficiency.ts'
 import { findErrors } from './errors.ts'
 import { groupInteractions, type Interaction, sumCalls } from './interactions.ts'
 import { findRetries } from './retries.ts'
 import type { CallRow, SessionRows } from './session-rows.ts'
+import { type ToolPart, toolPartsOf } from './tool-parts.ts'
 
 /** What is kept of an interaction: all of it but its rows. */
 export interface InteractionFacts
@@ -18,6 +20,8 @@ export interface InteractionFacts
   readonly searches: number
   /** Models of its calls, in order of their first. */
   readonly models: readonly string[]
+  /** Its sums by quarter hour and model. */
+  readonly parts: readonly CostPart[]
 }
 
 /** A price is a matter of a model and a time. */
@@ -50,6 +54,9 @@ export interface SessionFacts extends Efficiency {
   readonly interactions: readonly InteractionFacts[]
   /** Calls that belong to no interaction. */
   readonly loose: CallSums
+  readonly looseParts: readonly CostPart[]
+  /** What each tool had of the calls that used it; every call is in some of them. */
+  readonly toolParts: readonly ToolPart[]
   readonly total: CallSums
   readonly retries: readonly RetryFacts[]
   readonly errors: readonly ErrorFacts[]
@@ -84,6 +91,7 @@ const keep = (interaction: Interaction): InteractionFacts => {
     hasTaskTool: tools.some(({ name }) => name === 'Task' || name === 'Agent'),
     searches: tools.filter(({ is_search }) => is_search === 1).length,
     models: [...new Set(calls.map(({ model }) => model))],
+    parts: partsOf(calls),
   }
 }
 
@@ -124,6 +132,8 @@ export const sessionFacts = (rows: SessionRows): SessionFacts => {
   return {
     interactions: list.map(keep),
     loose: sumCalls(loose),
+    looseParts: partsOf(loose),
+    toolParts: toolPartsOf(rows),
     total: sumCalls(rows.calls),
     retries: list.flatMap(retriesOf),
     errors: list.flatMap(errorsOf),

@@ -19,6 +19,8 @@ export interface ToolRow {
   readonly session_id: number
   readonly name: string
   readonly tool_use_id: string
+  /** The model call that asked for it. */
+  readonly call_id: number | null
   readonly use_message_id: number | null
   readonly result_message_id: number | null
   readonly agent_id: string | null
@@ -65,6 +67,7 @@ const readTools = (index: IndexReader, rows: readonly number[]): Promise<ToolRow
       'session_id',
       sql<string>`name`.as('name'),
       'tool_use_id',
+      'call_id',
       'use_message_id',
       'result_message_id',
       'agent_id',
