@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { TextShard } from '#main/ingest/text-shard.ts'
 import { priceSetting } from '#main/pricing/stored-prices.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import type { Check, DoctorReport } from '#schema/doctor.ts'
@@ -58,7 +69,10 @@ test('a sound store is found sound, and looking at it changes nothing', async ()
   const before = hashes(dataDir)
   const report = await look()
   expect(report).toMatchObject({ dataDir, healthy: true })
-  expect(report.checks.map(({ name, state }) => [name, state])).toEqual(
+  const isSearch = ({ name }: Check): boolean => name.startsWith('search-')
+  expect(report.checks.filter(isSearch).map(({ state }) => state)).toEqual(['skipped', 'skipped'])
+  const others = report.checks.filter((check) => !isSearch(check))
+  expect(others.map(({ name, state }) => [name, state])).toEqual(
     [
       ...['data folder', 'transcript folders', 'settings'],
       ...['library format', 'library integrity', 'library references'],
@@ -200,4 +214,34 @@ test('a folder that cannot be read and a setting of no use are said, and nothing
   expect(named(report, 'settings')).toMatchObject({ state: 'warning' })
   expect(named(report, 'settings')?.detail).toContain('theme')
   expect(report.healthy).toBe(true)
+})
+
+const damagePages = (file: string, from: number, pages: number): void => {
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(pages * 8192, 0x5a), 0, pages * 8192, from * 8192)
+  closeSync(handle)
+}
+
+test('a damaged part of the full text is found, put aside and made again by the next writer', async () => {
+  const { look, dataDir } = await setUp()
+  const fill = async (): Promise<void> => {
+    const library = LibraryReader.open(dataDir)
+    const shard = new TextShard(dataDir, library, 0, () => undefined)
+    await shard.catchUp(null, new AbortController().signal)
+    shard.close()
+    library.close()
+  }
+  await fill()
+  expect(named(await look(), 'search-0 integrity')).toMatchObject({ state: 'ok' })
+  damagePages(path.join(dataDir, 'search-0.db'), 3, 6)
+  expect(unwell(await look())).toContain('search-0 integrity')
+  // The writer alone mends it as well: what cannot be asked is begun anew.
+  await fill()
+  expect(keptFiles(dataDir)).toHaveLength(1)
+  damagePages(path.join(dataDir, 'search-0.db'), 3, 6)
+  const repaired = await look(true)
+  expect(named(repaired, 'search-0.db removal')).toMatchObject({ state: 'repaired' })
+  expect(repaired.healthy).toBe(true)
+  await fill()
+  expect((await look()).healthy).toBe(true)
 })

@@ -19,6 +19,7 @@ import { assertOurs } from '#main/store/open-database.ts'
 import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
 import { repairArchive } from '#main/store/repair-archive.ts'
 import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
+import { searchKind, shardCount } from '#main/store/search-schema.ts'
 import type { PriceCall } from '#main/store/write-calls.ts'
 import type { Check, DoctorReport } from '#schema/doctor.ts'
 import { AppError } from '#schema/errors.ts'
@@ -75,6 +76,8 @@ const checkConfiguration = async (options: DoctorOptions): Promise<Check[]> => {
 interface Looked {
   readonly library: Check[]
   readonly index: Check[]
+  /** Of each part of the full text. */
+  readonly search: Check[][]
   readonly damaged: DamagedChunk[]
 }
 
@@ -114,6 +117,8 @@ const isOfOthers = (dataDir: string): boolean => {
   }
 }
 
+const searchKinds = Array.from({ length: shardCount }, (_, shard) => searchKind(shard))
+
 const lookAtStores = (dataDir: string): Looked => {
   const library = lookAtLibrary(dataDir)
   const isReadable = isThere(dataDir, libraryKind) && !isUnwell(library.slice(0, 1))
@@ -125,6 +130,7 @@ const lookAtStores = (dataDir: string): Looked => {
   return {
     library: [...library, ...archive.checks],
     index: [...index, ...compared],
+    search: searchKinds.map((kind) => checkDatabase(dataDir, kind)),
     damaged: archive.damaged,
   }
 }
@@ -156,6 +162,20 @@ const rebuild = (dataDir: string): Finding => {
   }
 }
 
+/** A part of the full text holds nothing of its own: the next start fills one that is not there. */
+const repairSearch = (dataDir: string, search: readonly Check[][]): Check[] =>
+  searchKinds.flatMap((kind, shard) =>
+    isUnwell(search[shard] ?? [])
+      ? [
+          runCheck(`${kind.fileName} removal`, kind, () => {
+            const kept = keepAside(dataDir, kind)
+            const detail = `its words are found again after the next start; the old one is kept as ${kept}`
+            return { state: 'repaired', count: 1, detail }
+          }),
+        ]
+      : [],
+  )
+
 /** Whether what a check found wrong is right now. */
 const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] =>
   after.map((check) => {
@@ -165,7 +185,10 @@ const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] 
 
 const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after: Looked } => {
   const isIndexWrong = isUnwell(looked.index) && !isOfOthers(dataDir)
-  if (looked.damaged.length === 0 && !isIndexWrong) return { checks: [], after: looked }
+  const isSearchWrong = isUnwell(looked.search.flat())
+  if (looked.damaged.length === 0 && !isIndexWrong && !isSearchWrong) {
+    return { checks: [], after: looked }
+  }
   const isLibraryOpen = isUnwell(looked.library.slice(0, 1))
   if (isLibraryOpen) return { checks: [], after: looked }
   if (isOpenElsewhere(dataDir, indexKind) || isOpenElsewhere(dataDir, libraryKind)) {
@@ -176,6 +199,7 @@ const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after
       ? [runCheck('archive repair', libraryKind, () => repairChunks(dataDir, looked.damaged))]
       : []),
     ...(isIndexWrong ? [runCheck('index rebuild', indexKind, () => rebuild(dataDir))] : []),
+    ...repairSearch(dataDir, looked.search),
   ]
   return { checks, after: lookAtStores(dataDir) }
 }
@@ -194,6 +218,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<DoctorReport> =
     ...configuration,
     ...asRepaired(looked.library, after.library),
     ...asRepaired(looked.index, after.index),
+    ...after.search.flat(),
     ...checks,
   ]
   return { dataDir, healthy: !isUnwell(all), checks: all }

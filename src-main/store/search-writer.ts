@@ -76,6 +76,16 @@ const openFile = (dataDir: string, shard: number): Connection => {
   }
 }
 
+/** Whether its words can be asked for at all: damage may lie where no opening of the file looks. */
+const canBeAsked = (db: Connection): boolean => {
+  try {
+    db.prepare('select rowid from text limit 1').get()
+    return true
+  } catch {
+    return false
+  }
+}
+
 const open = (dataDir: string, shard: number, libraryId: string): Connection => {
   const { fileName, version } = searchKind(shard)
   const db = openFile(dataDir, shard)
@@ -83,6 +93,11 @@ const open = (dataDir: string, shard: number, libraryId: string): Connection => 
   if (found === 0) {
     createSearch(db, shard)
     setMadeFrom(db, libraryId)
+  }
+  if (found === version && !canBeAsked(db)) {
+    db.close()
+    keepAside(dataDir, searchKind(shard))
+    return open(dataDir, shard, libraryId)
   }
   if ((found === 0 || found === version) && madeFrom(db) === libraryId) return db
   db.close()
