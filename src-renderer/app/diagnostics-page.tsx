@@ -6,7 +6,7 @@ import { PageHeader } from './page-header.tsx'
 export const DiagnosticsPage = () => (
   <>
     <PageHeader title="Diagnostics" />
-    <ReadingCard />
+    <ReadingCard width="text" />
     <DiagnosticsView />
   </>
 )

@@ -1,6 +1,7 @@
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, formatBytes, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Diagnostics } from '#schema/diagnostics.ts'
@@ -50,13 +51,24 @@ export const CountsCard = ({ session }: Session) => {
   const query = useOperation('diagnostics.get', { session }, { isKept: true })
   return (
     <Card title="Files and lower bounds">
-      <QueryView query={query} what="the files" skeleton={<SkeletonRows count={2} height={36} />}>
-        {({ files }) => (
-          <dl className={styles.facts}>
-            <Files files={files} />
-            <LowerBounds session={session} />
-          </dl>
-        )}
+      <QueryView
+        query={query}
+        what="the files"
+        skeleton={<SkeletonRows count={2} height={16} gap={26} />}
+      >
+        {({ files }) =>
+          files.count === 0 ? (
+            <EmptyNotice title="No transcript was read yet.">
+              How many files there are, how large, and which answers are lower bounds is said here
+              once an agent has written one.
+            </EmptyNotice>
+          ) : (
+            <dl className={styles.facts}>
+              <Files files={files} />
+              <LowerBounds session={session} />
+            </dl>
+          )
+        }
       </QueryView>
     </Card>
   )

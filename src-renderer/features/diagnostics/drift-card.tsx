@@ -55,13 +55,15 @@ export const DriftCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) => {
       <QueryView
         query={query}
         what="the records without a name"
-        skeleton={<SkeletonRows count={3} height={18} />}
+        skeleton={<SkeletonRows count={3} height={14} gap={11} />}
       >
-        {({ drift }) =>
+        {({ drift, files }) =>
           drift.length > 0 ? (
             <Kinds drift={drift} />
           ) : (
-            <EmptyNotice title="Every record has a name.">
+            <EmptyNotice
+              title={files.count > 0 ? 'Every record has a name.' : 'No record was read yet.'}
+            >
               When an agent begins to write a kind of record this version does not know, it stands
               here with the file and the line it was first seen in.
             </EmptyNotice>

@@ -49,16 +49,16 @@ export const LeftOutCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) => 
   return (
     <Card
       title="What was left out, and why"
-      note={query.data && `${plural(calls, 'call')} counted, each once`}
+      note={calls > 0 && `${plural(calls, 'call')} counted, each once`}
     >
       <QueryView
         query={query}
         what="what was left out"
-        skeleton={<SkeletonRows count={6} height={36} />}
+        skeleton={<SkeletonRows count={6} height={16} gap={34} />}
       >
         {(audit) =>
           isEmpty(audit) ? (
-            <EmptyNotice title="Nothing was counted and nothing left out.">
+            <EmptyNotice title="No call was counted and nothing left out.">
               Once transcripts are read, this says what in them is not in the totals, and why, each
               reason with its rows.
             </EmptyNotice>

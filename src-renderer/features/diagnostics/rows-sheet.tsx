@@ -100,7 +100,7 @@ const Body = ({ set, what, session }: SheetProps) => {
           what="these rows"
           skeleton={<SkeletonRows count={12} height={18} />}
         >
-          {({ rows }) => <Rows set={set} rows={rows} />}
+          {({ rows }) => rows.length > 0 && <Rows set={set} rows={rows} />}
         </QueryView>
       </ScrollBox>
       <Pages total={query.data?.total ?? 0} offset={offset} onMove={setOffset} />

@@ -53,13 +53,15 @@ export const UnpricedCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) =>
       <QueryView
         query={query}
         what="the models without a price"
-        skeleton={<SkeletonRows count={2} height={18} />}
+        skeleton={<SkeletonRows count={2} height={14} gap={13} />}
       >
-        {({ unpriced }) =>
+        {({ unpriced, totals }) =>
           unpriced.length > 0 ? (
             <Models unpriced={unpriced} />
           ) : (
-            <EmptyNotice title="Every call has a price.">
+            <EmptyNotice
+              title={totals.calls > 0 ? 'Every call has a price.' : 'No call was counted yet.'}
+            >
               A model the price book does not know stands here with its tokens, never at $0.
             </EmptyNotice>
           )

@@ -93,8 +93,13 @@ const Stopped = ({ progress }: { readonly progress: IngestProgress }) => {
   )
 }
 
+interface ReadingCardProps {
+  /** That of the cards below, which it lines up with. */
+  readonly width?: 'full' | 'text'
+}
+
 /** How far a long reading is, above the numbers that it fills; nothing while there is none. */
-export const ReadingCard = () => {
+export const ReadingCard = ({ width = 'full' }: ReadingCardProps) => {
   const { data } = useOperation('app.status', {})
   const progress = data?.ingest
   const isLong = progress !== undefined && isLongReading(progress)
@@ -102,13 +107,13 @@ export const ReadingCard = () => {
   if (!isLong) return null
   if (progress.phase === 'stopped')
     return (
-      <div className={styles.place}>
+      <div className={styles.place} data-width={width}>
         <Stopped progress={progress} />
       </div>
     )
   return (
     isDue && (
-      <div className={styles.place}>
+      <div className={styles.place} data-width={width}>
         <UnderWay progress={progress} />
       </div>
     )
