@@ -18,6 +18,8 @@ export interface Column {
   /** The order a first press gives. */
   readonly first?: 'asc' | 'desc'
   readonly isNumber?: boolean
+  /** Drawn only where the window is wide. */
+  readonly isWide?: boolean
   readonly cell: (session: SessionSummary) => ReactNode
 }
 
@@ -84,6 +86,7 @@ export const columns: readonly Column[] = [
     label: 'Messages',
     sort: 'messages',
     isNumber: true,
+    isWide: true,
     cell: recorded(({ messages }) => exactCount(messages)),
   },
   { id: 'tools', label: 'Tools', isNumber: true, cell: recorded(tools) },

@@ -29,8 +29,8 @@ export const SessionRow = ({ index, top, session, isActive, onPoint }: SessionRo
     style={{ height: rowHeight, transform: `translateY(${top}px)` }}
     onPointerDown={() => onPoint(index)}
   >
-    {columns.map(({ id, isNumber, cell }) => (
-      <td key={id} className={cx(styles.cell, isNumber && styles.number)}>
+    {columns.map(({ id, isNumber, isWide, cell }) => (
+      <td key={id} className={cx(styles.cell, isNumber && styles.number, isWide && styles.wide)}>
         {session ? cell(session) : <Skeleton height={12} width={isNumber ? 36 : '70%'} />}
       </td>
     ))}

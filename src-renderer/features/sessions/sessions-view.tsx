@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useFilter } from '#renderer/client/filter.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
@@ -14,16 +15,18 @@ import { useSessionHead } from './use-session-rows.ts'
 
 const NoSessions = ({ q }: { readonly q: string | undefined }) => {
   const { isFiltered, clear } = useFilter()
+  const { data: status } = useOperation('app.status', {})
+  const isReading = status?.ingest.phase === 'starting' || status?.ingest.phase === 'reading'
   if (!q && !isFiltered)
     return (
-      <EmptyNotice title="No sessions yet.">
-        Each session of a coding agent is a row here, with its cost and its transcript. Run Claude
-        Code or Codex once and its session appears by itself.
+      <EmptyNotice title={isReading ? 'Transcripts are being read.' : 'No sessions yet.'}>
+        Each session of a coding agent is a row here, with its cost and its transcript.{' '}
+        {!isReading && 'Run Claude Code or Codex once and its session appears by itself.'}
       </EmptyNotice>
     )
   return (
     <EmptyNotice title={q ? `No session has “${q}” in it.` : 'No session passes the filter.'}>
-      <p>Titles, prompts, projects and ids are searched.</p>
+      <p className={styles.searched}>Titles, prompts, projects and ids are searched.</p>
       {isFiltered && <Button onClick={clear}>Clear period, project and model</Button>}
     </EmptyNotice>
   )
@@ -53,13 +56,15 @@ export const SessionsView = () => {
           what="the sessions"
           skeleton={
             <div className={styles.loading}>
-              <SkeletonRows count={14} height={16} gap={16} />
+              <SkeletonRows count={20} height={14} gap={20} />
             </div>
           }
         >
           {(data) =>
             data.total === 0 ? (
-              <NoSessions q={search.q} />
+              <div className={styles.box}>
+                <NoSessions q={search.q} />
+              </div>
             ) : (
               <SessionTable head={head} answer={data} search={search} />
             )

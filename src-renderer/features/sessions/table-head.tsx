@@ -60,7 +60,11 @@ export const TableHead = ({ search }: { readonly search: SessionsSearch }) => {
             key={column.id}
             scope="col"
             aria-sort={ariaSort({ column, sort, order })}
-            className={cx(styles.headCell, column.isNumber && styles.number)}
+            className={cx(
+              styles.headCell,
+              column.isNumber && styles.number,
+              column.isWide && styles.wide,
+            )}
           >
             {column.sort ? (
               <SortButton column={column} sort={sort} order={order} />
