@@ -16,19 +16,25 @@ export const Skeleton = ({ height, width = '100%' }: SkeletonProps) => {
 /** Lines of uneven length, as text has. */
 const lines = Array.from({ length: 20 }, (_, place) => ({
   name: `line ${place + 1}`,
-  width: `${96 - ((place * 17) % 34)}%`,
+  width: `${96 - ((place * 23) % 37)}%`,
 }))
 
 interface SkeletonRowsProps {
   /** At most 20. */
   readonly count: number
   readonly height: number
+  /** Between two lines; half of it stands above the first and below the last. */
   readonly gap?: number
 }
 
 /** Several lines that load. */
 export const SkeletonRows = ({ count, height, gap = 10 }: SkeletonRowsProps) => (
-  <div className={styles.rows} style={{ gap }} role="status" aria-label="Loading">
+  <div
+    className={styles.rows}
+    style={{ gap, padding: `${gap / 2}px 0` }}
+    role="status"
+    aria-label="Loading"
+  >
     {lines.slice(0, count).map(({ name, width }) => (
       <Skeleton key={name} height={height} width={width} />
     ))}

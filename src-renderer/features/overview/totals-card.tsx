@@ -1,22 +1,28 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { cx } from '#renderer/lib/class-names.ts'
 import { rangeBefore } from '#renderer/lib/period.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
-import { Skeleton } from '#renderer/ui/skeleton.tsx'
+import { Skeleton, SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import { Figures } from './figures.tsx'
 import { TokenKinds } from './token-kinds.tsx'
 import styles from './totals.module.css'
 
 const TotalsSkeleton = () => (
-  <div className={styles.loading} role="status" aria-label="Loading totals">
-    {['cost', 'tokens', 'sessions', 'days', 'calls'].map((figure) => (
-      <div key={figure} className={styles.figure}>
-        <Skeleton height={14} width={70} />
-        <Skeleton height={28} width={110} />
-        <Skeleton height={12} width={90} />
-      </div>
-    ))}
+  <div role="status" aria-label="Loading totals">
+    <div className={styles.figures}>
+      {['cost', 'tokens', 'sessions', 'days', 'calls'].map((figure) => (
+        <div key={figure} className={cx(styles.figure, styles.loading)}>
+          <Skeleton height={11} width={60} />
+          <Skeleton height={20} width={104} />
+          <Skeleton height={11} width={86} />
+        </div>
+      ))}
+    </div>
+    <div className={styles.kinds}>
+      <SkeletonRows count={2} height={6} gap={10} />
+    </div>
   </div>
 )
 

@@ -62,7 +62,7 @@ export const DataCard = () => {
       <QueryView
         query={query}
         what="the data folder"
-        skeleton={<SkeletonRows count={4} height={20} />}
+        skeleton={<SkeletonRows count={6} height={14} gap={19} />}
       >
         {({ dataDir, files, flag, variable }) => (
           <div className={styles.stack}>

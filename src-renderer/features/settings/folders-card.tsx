@@ -27,7 +27,11 @@ export const FoldersCard = () => {
   })
   return (
     <Card title="Folders that are watched" note="Read, never written to">
-      <QueryView query={query} what="the folders" skeleton={<SkeletonRows count={3} height={24} />}>
+      <QueryView
+        query={query}
+        what="the folders"
+        skeleton={<SkeletonRows count={1} height={24} gap={18} />}
+      >
         {({ rows }) => <FolderList folders={rows.map(lineOf)} />}
       </QueryView>
       <p className={styles.hint}>

@@ -126,12 +126,14 @@ export const ReadingStateCard = () => {
       <QueryView
         query={query}
         what="the state of reading"
-        skeleton={<SkeletonRows count={4} height={20} />}
+        skeleton={<SkeletonRows count={6} height={13} gap={10} />}
       >
         {(status) => <Facts status={status} />}
       </QueryView>
-      <ReadNow />
-      <Rebuild status={query.data} />
+      <div className={styles.commands}>
+        <ReadNow />
+        <Rebuild status={query.data} />
+      </div>
     </Card>
   )
 }

@@ -2,7 +2,6 @@ import { usePrefetchQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
-import { recall, remember } from '#renderer/lib/storage.ts'
 import { NotAgain } from '#renderer/ui/query-view.tsx'
 import { AppError } from '#schema/errors.ts'
 import type { SessionDetail } from '#schema/sessions.ts'
@@ -19,20 +18,9 @@ import styles from './session.module.css'
 import { SessionHeader } from './session-header.tsx'
 import { SessionWaiting } from './session-waiting.tsx'
 import { TurnPanel } from './turn-panel.tsx'
+import { useFacts } from './use-facts.ts'
 import { pageOf, recordsQuery } from './use-records.ts'
 import { useLinkedMessage } from './use-target.ts'
-
-/** Wide windows show the facts until a person puts them away. */
-const useFacts = () => {
-  const [isShown, setShown] = useState(
-    () => (recall('facts') ?? (window.innerWidth >= 1240 ? 'on' : 'off')) === 'on',
-  )
-  const toggle = () => {
-    remember('facts', isShown ? 'off' : 'on')
-    setShown(!isShown)
-  }
-  return [isShown, toggle] as const
-}
 
 /** Boundaries, not the summaries that are shown with them. */
 const compactionsOf = ({ kinds, holds: held, hosts }: Outline): readonly number[] => {
