@@ -52,23 +52,24 @@ export const ReaderTools = (props: ReaderToolsProps) => {
         onChange={view.setLayout}
       />
       <PartPicker show={view.show} onToggle={view.togglePart} quiet={props.quiet} />
-      <span className={styles.push} />
-      <JumpButtons jumps={props.jumps} onJump={props.onJump} />
-      <CopyMenu thread={thread} turn={props.turn} nextSeq={props.nextSeq} />
-      <IconButton
-        label={isFollowing ? 'Hold here' : 'Follow the newest record'}
-        aria-pressed={isFollowing}
-        onClick={() => props.onFollow(!isFollowing)}
-      >
-        <ArrowDownToLine size={15} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={hasFacts ? 'Hide facts' : 'Show facts'}
-        aria-pressed={hasFacts}
-        onClick={props.onToggleFacts}
-      >
-        <PanelRight size={15} aria-hidden />
-      </IconButton>
+      <div className={styles.right}>
+        <JumpButtons jumps={props.jumps} onJump={props.onJump} />
+        <CopyMenu thread={thread} turn={props.turn} nextSeq={props.nextSeq} />
+        <IconButton
+          label={isFollowing ? 'Hold here' : 'Follow the newest record'}
+          aria-pressed={isFollowing}
+          onClick={() => props.onFollow(!isFollowing)}
+        >
+          <ArrowDownToLine size={15} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={hasFacts ? 'Hide facts' : 'Show facts'}
+          aria-pressed={hasFacts}
+          onClick={props.onToggleFacts}
+        >
+          <PanelRight size={15} aria-hidden />
+        </IconButton>
+      </div>
     </div>
   )
 }
