@@ -46,9 +46,24 @@ const Where = ({ found }: Pick<IngestProgress, 'found'>) => {
   )
 }
 
+const HowToGetOne = ({ found }: Pick<IngestProgress, 'found'>) => (
+  <>
+    <h3 className={styles.subtitle}>Where Rearview looks</h3>
+    <Where found={found} />
+    <p>
+      Run Claude Code or Codex once and its session appears here by itself. Are your transcripts
+      somewhere else?{' '}
+      <Link to="/settings" search={keepFilter} className={styles.link}>
+        Add their folder in the settings
+      </Link>
+      ; it is the one that holds <code>projects/</code> or <code>sessions/</code>.
+    </p>
+  </>
+)
+
 /** The first start, or nothing found: what would be here, where it looked, how to get it. */
 export const EmptyStore = ({ progress }: { readonly progress: IngestProgress }) => {
-  const isReading = progress.phase === 'starting' || progress.phase === 'reading'
+  const { phase } = progress
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
       <h2 id="empty-title" className={styles.title}>
@@ -58,17 +73,9 @@ export const EmptyStore = ({ progress }: { readonly progress: IngestProgress }) 
         Here you will see what your coding agents cost, day by day and by model, in which projects,
         and every session with its transcript. Nothing leaves this machine.
       </p>
-      <h3 className={styles.subtitle}>Where Rearview looks</h3>
-      <Where found={progress.found} />
-      <p>
-        Run Claude Code or Codex once and its session appears here by itself. Are your transcripts
-        somewhere else?{' '}
-        <Link to="/settings" search={keepFilter} className={styles.link}>
-          Add their folder in the settings
-        </Link>
-        ; it is the one that holds <code>projects/</code> or <code>sessions/</code>.
-      </p>
-      {!isReading && <Sample />}
+      {/* While transcripts are read, how far that is stands above, with where they lie. */}
+      {phase !== 'reading' && <HowToGetOne found={progress.found} />}
+      {phase !== 'starting' && phase !== 'reading' && <Sample />}
     </section>
   )
 }
