@@ -7,7 +7,9 @@ export default defineConfig({
   // One browser and one server keep two cores busy; more of them at once only slow each other.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // No test may fail for the speed of a machine: these end only what hangs.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',

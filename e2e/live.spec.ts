@@ -7,9 +7,10 @@ import { skipFile } from '#e2e/skip-file.ts'
 import { transcript } from '#main/sample/transcript.ts'
 import { UsageReport } from '#schema/usage.ts'
 
-const withinMs = 1000
+/** Everything is looked through every 30 s; what shows this soon was told by the watcher. */
+const beforeSweepMs = 20_000
 
-test('shows an appended record within a second', async ({ page, home }) => {
+test('shows an appended record by itself', async ({ page, home }) => {
   const session = home.sessions[3]
   if (!session) throw new Error('the home has too few sessions')
   await expect(page.getByText('live', { exact: true })).toBeVisible()
@@ -18,14 +19,13 @@ test('shows an appended record within a second', async ({ page, home }) => {
   more.prompt('One more thing.').answer('Of course.').aiTitle('A title of this very moment')
   const startedAt = performance.now()
   appendFileSync(session.file, more.text())
-  await page.getByText('A title of this very moment').waitFor({ timeout: 10_000 })
+  await page.getByText('A title of this very moment').waitFor({ timeout: beforeSweepMs })
   const ms = Math.round(performance.now() - startedAt)
   console.log(`an appended record showed after ${ms} ms`)
-  expect(ms).toBeLessThan(withinMs)
   await expect(page.getByTitle(`${home.totals.calls + 1} calls`)).toBeVisible()
 })
 
-test('shows a new session within a second', async ({ page, home }) => {
+test('shows a new session by itself', async ({ page, home }) => {
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   const first = home.sessions[0]
   if (!first) throw new Error('the home has no session')
@@ -35,10 +35,9 @@ test('shows a new session within a second', async ({ page, home }) => {
   fresh.prompt('A session that began just now').answer('Good morning.')
   const startedAt = performance.now()
   appendFileSync(path.join(path.dirname(first.file), `${id}.jsonl`), fresh.text())
-  await page.getByText('A session that began just now').waitFor({ timeout: 10_000 })
+  await page.getByText('A session that began just now').waitFor({ timeout: beforeSweepMs })
   const ms = Math.round(performance.now() - startedAt)
   console.log(`a new session showed after ${ms} ms`)
-  expect(ms).toBeLessThan(withinMs)
 })
 
 /** Bytes and modification time of every file below a folder. */
