@@ -9,10 +9,21 @@ interface ScrollBoxProps {
   readonly children: ReactNode
 }
 
-/** A box that scrolls by itself, so it must be reachable by keyboard. */
+/**
+ * A box that scrolls by itself, so it must be reachable by keyboard. It is no landmark: there may be
+ * many of one name.
+ */
 export const ScrollBox = ({ label, className, ref, onScroll, children }: ScrollBoxProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
-  <section ref={ref} className={className} aria-label={label} tabIndex={0} onScroll={onScroll}>
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
+  <section
+    role="group"
+    ref={ref}
+    className={className}
+    aria-label={label}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
+    tabIndex={0}
+    onScroll={onScroll}
+  >
     {children}
   </section>
 )
