@@ -6,7 +6,7 @@ import { FailureNotice } from './failure-notice.tsx'
 import styles from './query-view.module.css'
 
 /** The part of a query that decides what is drawn. */
-interface QueryLike<T> {
+export interface QueryLike<T> {
   readonly data: T | undefined
   readonly error: Error | null
   /** The data answer another question, until this one is answered. */

@@ -19,10 +19,6 @@ export const axisLabels = (series: DailySeries): ((since: string) => string) => 
   return unit === 'week' && buckets.length >= manyBars ? monthOf : shortDay
 }
 
-/** Which bars one looks at: where it changes, the bars have moved. */
-export const shapeOf = ({ unit, buckets }: DailySeries): string =>
-  [unit, buckets.length, buckets[0]?.since, buckets.at(-1)?.until].join()
-
 const unitNames: Readonly<Record<BucketUnit, string>> = {
   day: 'days',
   week: 'weeks',

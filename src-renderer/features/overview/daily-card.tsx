@@ -2,15 +2,14 @@ import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
-import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
-import { QueryView } from '#renderer/ui/query-view.tsx'
+import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
+import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
-import { Skeleton } from '#renderer/ui/skeleton.tsx'
+import { anomaliesOf } from './anomalies.ts'
 import { unitNote } from './bucket-words.ts'
-import { dailySeries, emptySeries, type Measure } from './daily-buckets.ts'
-import { DailyChart } from './daily-chart.tsx'
+import { type Bucket, dailySeries, emptySeries, type Measure } from './daily-buckets.ts'
+import { DailyChart, useDailyChart } from './daily-chart.tsx'
 import { DailyLegend } from './daily-legend.tsx'
-import { DailyTable } from './daily-table.tsx'
 
 const measures = [
   { value: 'cost', label: 'Cost' },
@@ -20,6 +19,13 @@ const forms = [
   { value: 'chart', label: 'Chart' },
   { value: 'table', label: 'Table' },
 ] as const
+
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+
+const nothingYet = {
+  title: 'No model calls in this period.',
+  text: 'A bar for each day appears here once there are some. Choose a longer period, or clear the filters with Esc.',
+}
 
 /** Cost or tokens over time by model, as a chart or as a table. */
 export const DailyCard = () => {
@@ -31,6 +37,9 @@ export const DailyCard = () => {
     () => (query.data ? dailySeries(query.data.cells, days) : emptySeries),
     [query.data, days],
   )
+  const anomalies = useMemo(() => anomaliesOf(series), [series])
+  const markOf = ({ since }: Bucket) => (measure === 'cost' ? anomalies.get(since) : undefined)
+  const chart = useDailyChart(series, measure)
   return (
     <Card
       title={`${measure === 'cost' ? 'Cost' : 'Tokens'} per ${series.unit} by model`}
@@ -42,23 +51,30 @@ export const DailyCard = () => {
         </>
       }
     >
-      <QueryView query={query} what="the daily usage" skeleton={<Skeleton height={270} />}>
+      <ChartView
+        query={query}
+        what="the daily usage"
+        height={270}
+        isEmpty={() => series.models.length === 0}
+        empty={nothingYet}
+      >
         {() =>
-          series.models.length === 0 ? (
-            <EmptyNotice title="No model calls in this period.">
-              A bar for each day appears here once there are some. Choose a longer period, or clear
-              the filters with Esc.
-            </EmptyNotice>
-          ) : form === 'chart' ? (
+          form === 'chart' ? (
             <>
-              <DailyChart series={series} measure={measure} />
+              <DailyChart chart={chart} markOf={markOf} />
               <DailyLegend series={series} measure={measure} />
             </>
           ) : (
-            <DailyTable series={series} measure={measure} />
+            <ChartTable
+              {...chart}
+              title="Usage over time"
+              head={capital(series.unit)}
+              height={268}
+              markOf={markOf}
+            />
           )
         }
-      </QueryView>
+      </ChartView>
     </Card>
   )
 }

@@ -5,11 +5,9 @@ import { usePick } from '#renderer/client/use-pick.ts'
 import { compactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { modelOrder, totalTokens } from '#renderer/lib/palette.ts'
+import { ChartLegend } from '#renderer/ui/charts/chart-legend.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
-import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { UsageTotals } from '#schema/usage.ts'
-import { visibleText } from '#schema/visible-text.ts'
-import styles from './daily.module.css'
 import { type DailySeries, type Measure, type Sum, totalOf } from './daily-buckets.ts'
 
 interface DailyLegendProps {
@@ -37,24 +35,18 @@ const useSums = ({ buckets, models }: DailySeries): readonly (readonly [string, 
 export const DailyLegend = ({ series, measure }: DailyLegendProps) => {
   const { pick, isChosen } = usePick()
   const colorOf = useModelColors()
-  const sums = useSums(series)
+  const items = useSums(series).map(([model, sum]) => ({
+    key: model,
+    label: modelLabel(model),
+    color: colorOf(model),
+    value: measure === 'cost' ? <Cost usage={sum} isCompact /> : compactCount(sum.tokens),
+  }))
   return (
-    <ul className={styles.legend} aria-label="Models">
-      {sums.map(([model, sum]) => (
-        <li key={model}>
-          <button
-            type="button"
-            className={styles.legendItem}
-            title={`Show only ${visibleText(model)}; with shift, it too`}
-            aria-pressed={isChosen({ model })}
-            onClick={(event) => pick({ model }, event)}
-          >
-            <Swatch color={colorOf(model)} />
-            <span className={styles.legendName}>{modelLabel(model)}</span>
-            {measure === 'cost' ? <Cost usage={sum} isCompact /> : compactCount(sum.tokens)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <ChartLegend
+      label="Models"
+      items={items}
+      isChosen={(model) => isChosen({ model })}
+      onPick={(model, press) => pick({ model }, press)}
+    />
   )
 }

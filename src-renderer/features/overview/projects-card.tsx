@@ -3,8 +3,9 @@ import { ArrowRight } from 'lucide-react'
 import { keepFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
-import { formatPercent, plural } from '#renderer/lib/format.ts'
+import { plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
@@ -12,67 +13,42 @@ import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Project } from '#schema/projects.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './lists.module.css'
-import { costShare } from './usage-notes.ts'
 
 const mostShown = 8
 
-interface ProjectRowProps {
-  readonly project: Project
-  /** Of the cost of all projects; null: unpriced. */
-  readonly share: number | null
-  /** Of the most expensive project. */
-  readonly length: number
-}
-
-const ProjectRow = ({ project, share, length }: ProjectRowProps) => {
-  const { pick, isChosen } = usePick()
-  return (
-    <li className={styles.row}>
-      <button
-        type="button"
-        className={styles.project}
-        title={`${visibleText(project.path ?? project.key)}\n${plural(project.sessions, 'session')}`}
-        aria-pressed={isChosen({ project: project.key })}
-        onClick={(event) => pick({ project: project.key }, event)}
-      >
-        <span className={styles.name}>{visibleText(project.name)}</span>
-        <span className={styles.track} aria-hidden>
-          <span className={styles.bar} style={{ width: `${length * 100}%` }} />
-        </span>
-        <span className={styles.number}>
-          <Cost usage={project.usage} />
-        </span>
-        <span className={styles.share}>{share === null ? '–' : formatPercent(share)}</span>
-      </button>
-      <Link
-        to="/sessions"
-        search={(before) => ({ ...keepFilter(before), project: [project.key] })}
-        className={styles.open}
-        aria-label={`Sessions of ${visibleText(project.name)}`}
-        title={`Open its ${plural(project.sessions, 'session')}`}
-      >
-        <ArrowRight size={14} aria-hidden />
-      </Link>
-    </li>
-  )
-}
-
-const costOf = ({ usage }: Project): number => usage.costUsd ?? 0
+const OpenSessions = ({ project }: { readonly project: Project }) => (
+  <Link
+    to="/sessions"
+    search={(before) => ({ ...keepFilter(before), project: [project.key] })}
+    className={styles.open}
+    aria-label={`Sessions of ${visibleText(project.name)}`}
+    title={`Open its ${plural(project.sessions, 'session')}`}
+  >
+    <ArrowRight size={14} aria-hidden />
+  </Link>
+)
 
 const ProjectRows = ({ rows }: { readonly rows: readonly Project[] }) => {
-  const total = rows.reduce((sum, row) => sum + costOf(row), 0)
-  const most = Math.max(...rows.map(costOf))
+  const { pick, isChosen } = usePick()
+  const byKey = new Map(rows.map((project) => [project.key, project]))
   return (
-    <ul className={styles.list}>
-      {rows.slice(0, mostShown).map((project) => (
-        <ProjectRow
-          key={project.key}
-          project={project}
-          share={costShare(project.usage.costUsd, total)}
-          length={costShare(project.usage.costUsd, most) ?? 0}
-        />
-      ))}
-    </ul>
+    <RankedBars
+      label="Projects by cost"
+      rows={rows.map(({ key, name, path, sessions, usage }) => ({
+        key,
+        label: visibleText(name),
+        hint: `${visibleText(path ?? key)}\n${plural(sessions, 'session')}`,
+        value: usage.costUsd,
+        shown: <Cost usage={usage} />,
+      }))}
+      most={mostShown}
+      isChosen={(project) => isChosen({ project })}
+      onPick={(project, press) => pick({ project }, press)}
+      end={(key) => {
+        const project = byKey.get(key)
+        return project && <OpenSessions project={project} />
+      }}
+    />
   )
 }
 

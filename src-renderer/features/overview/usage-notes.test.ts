@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cacheShare, costShare, spanNote } from './usage-notes.ts'
+import { cacheShare, spanNote } from './usage-notes.ts'
 
 const tokens = {
   inputTokens: 10,
@@ -16,11 +16,6 @@ test('takes the cache share of prompts, output left out', () => {
 test('has no cache share without a prompt', () => {
   const none = { inputTokens: 0, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
   expect(cacheShare({ ...tokens, ...none })).toBeNull()
-})
-
-test('an unpriced cost has no share, a cost of nothing has one of nothing', () => {
-  expect([costShare(null, 5), costShare(0, 5), costShare(1, 5)]).toEqual([null, 0, 0.2])
-  expect(costShare(0, 0)).toBeNull()
 })
 
 test('says how dense the active days lie', () => {

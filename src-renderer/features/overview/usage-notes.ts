@@ -23,7 +23,3 @@ export const spanNote = ({ firstDay, lastDay, activeDays }: Span): string => {
     ? 'a single day'
     : `${formatPercent(activeDays / span)} of ${plural(span, 'day')}`
 }
-
-/** Part of a cost in a sum; null where it is unpriced or the sum is nothing. */
-export const costShare = (costUsd: number | null, total: number): number | null =>
-  costUsd === null || total <= 0 ? null : costUsd / total

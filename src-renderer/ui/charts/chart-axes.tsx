@@ -1,0 +1,28 @@
+import { CartesianGrid, XAxis, YAxis } from 'recharts'
+import type { ChartFormat } from './chart-types.ts'
+
+const tick = { fill: 'var(--ink-faint)', fontSize: 11 }
+
+/** Lines and labels of every chart over rows; called, not drawn, as recharts looks for its own. */
+export const chartAxes = <Row,>({ key, tick: tickOf, axis }: ChartFormat<Row>) => (
+  <>
+    <CartesianGrid vertical={false} stroke="var(--line)" />
+    <XAxis
+      dataKey={key}
+      {...(tickOf ? { tickFormatter: tickOf } : {})}
+      tick={tick}
+      tickLine={false}
+      axisLine={{ stroke: 'var(--line-strong)' }}
+      minTickGap={28}
+      height={22}
+    />
+    <YAxis
+      tickFormatter={axis}
+      tick={tick}
+      tickLine={false}
+      axisLine={false}
+      width={52}
+      tickCount={5}
+    />
+  </>
+)
