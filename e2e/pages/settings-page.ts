@@ -5,6 +5,11 @@ export class SettingsPage {
   readonly #page: Page
   readonly theme: Locator
   readonly zone: Locator
+  readonly money: Locator
+  readonly currency: Locator
+  readonly payment: Locator
+  readonly weekStart: Locator
+  readonly prices: Locator
   readonly folders: Locator
   readonly data: Locator
   readonly reading: Locator
@@ -16,6 +21,11 @@ export class SettingsPage {
     this.#page = page
     this.theme = page.getByRole('group', { name: 'Theme' })
     this.zone = page.getByRole('combobox', { name: /^Time zone:/ })
+    this.money = page.getByRole('region', { name: 'Money' })
+    this.currency = page.getByRole('combobox', { name: /^Currency:/ })
+    this.payment = page.getByRole('group', { name: 'How you pay' })
+    this.weekStart = page.getByRole('group', { name: 'Week begins on' })
+    this.prices = page.getByRole('region', { name: 'Prices' })
     this.folders = page.getByRole('region', { name: 'Folders that are watched' })
     this.data = page.getByRole('region', { name: 'Data', exact: true })
     this.reading = page.getByRole('region', { name: 'Reading', exact: true })
@@ -40,6 +50,20 @@ export class SettingsPage {
     await this.#page.getByPlaceholder('Find a time zone').fill(words)
     await this.#page.getByRole('option', { name }).waitFor()
     await this.#page.keyboard.press('Enter')
+  }
+
+  /** Types a part of the name or the code and takes the match by keyboard. */
+  async chooseCurrency(words: string, name: string | RegExp): Promise<void> {
+    await this.currency.click()
+    await this.#page.getByPlaceholder('Find a currency').fill(words)
+    await this.#page.getByRole('option', { name }).waitFor()
+    await this.#page.keyboard.press('Enter')
+  }
+
+  async addAlias(from: string, to: string): Promise<void> {
+    await this.prices.getByRole('textbox', { name: 'Model in transcripts' }).fill(from)
+    await this.prices.getByRole('combobox', { name: 'Priced as' }).fill(to)
+    await this.prices.getByRole('button', { name: 'Add alias' }).click()
   }
 
   async addFolder(path: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { usePreferences } from '#renderer/client/preferences.ts'
-import { localZone } from '#renderer/lib/time.ts'
+import { tellingOf, usePreferences } from '#renderer/client/preferences.ts'
 import { EngineBar } from './engine-bar.tsx'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
@@ -16,7 +15,7 @@ import { useStoreSwitch } from './use-store-switch.ts'
 export const Frame = () => {
   useInvalidation()
   useStoreSwitch()
-  usePreferences()
+  const preferences = usePreferences()
   const { pathname } = useLocation()
   return (
     <FilterProvider>
@@ -31,8 +30,8 @@ export const Frame = () => {
           <EngineBar />
           <SampleBanner />
           <ScreenBoundary>
-            {/* Another zone tells every time anew; the settings, where it is chosen, stay. */}
-            <Outlet key={pathname === '/settings' ? 'settings' : localZone()} />
+            {/* Another zone or currency tells everything anew; the settings, where it is chosen, stay. */}
+            <Outlet key={pathname === '/settings' ? 'settings' : tellingOf(preferences)} />
           </ScreenBoundary>
         </main>
       </div>

@@ -41,6 +41,12 @@ export const useInvalidation = (): void => {
       void client.invalidateQueries({ queryKey: [name] })
     }
   })
+  useNotice('settings.changed', () => {
+    // Aliases, prices and rates lie beside the settings, and are told of by the same notice.
+    for (const name of ['money.prices', 'money.rates'] as const) {
+      void client.invalidateQueries({ queryKey: [name] })
+    }
+  })
   useNotice('engine.state', (engine) => {
     const { queryKey } = operationQuery('app.status', {})
     client.setQueryData(queryKey, (status) => (status ? { ...status, engine } : status))

@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react'
+import { setWeekStart } from '#renderer/lib/days.ts'
+import { setSubscription } from '#renderer/lib/money.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import { applyTheme } from '#renderer/lib/theme.ts'
-import { setZone } from '#renderer/lib/time.ts'
+import { localZone, setZone } from '#renderer/lib/time.ts'
 import { defaultSettings, Settings, type SettingsChange } from '#schema/settings.ts'
 import { isRefused, onAccess } from './access.ts'
 import { call } from './call.ts'
+import { followMoney, onMoney, recallMoney, toldMoney } from './money.ts'
 import { subscribe } from './notices.ts'
 
 /** What a person chose, and what of it could not be kept. */
@@ -16,8 +19,12 @@ export interface Preferences {
 
 const cached = (): Settings => {
   const parsed = Settings.safeParse({
+    ...defaultSettings,
     theme: recall('theme') ?? defaultSettings.theme,
     timezone: recall('timezone') || null,
+    weekStart: recall('weekStart') ?? defaultSettings.weekStart,
+    currency: recall('currency') ?? defaultSettings.currency,
+    subscription: recall('subscription') === 'yes',
   })
   return parsed.success ? parsed.data : defaultSettings
 }
@@ -27,19 +34,34 @@ let unsaved: SettingsChange = {}
 let saving = 0
 const listeners = new Set<() => void>()
 
-const set = (next: Preferences): void => {
-  state = next
-  const { theme, timezone } = next.settings
-  remember('theme', theme)
-  remember('timezone', timezone ?? '')
+const apply = ({ theme, timezone, weekStart, subscription }: Settings): void => {
   applyTheme(theme)
   setZone(timezone)
+  setWeekStart(weekStart)
+  setSubscription(subscription)
+}
+
+const set = (next: Preferences): void => {
+  state = next
+  const { theme, timezone, weekStart, currency, subscription } = next.settings
+  remember('theme', theme)
+  remember('timezone', timezone ?? '')
+  remember('weekStart', weekStart)
+  remember('currency', currency)
+  remember('subscription', subscription ? 'yes' : '')
+  apply(next.settings)
   for (const listener of listeners) listener()
 }
 
+/** Differs wherever all that is shown has to be told anew. */
+export const tellingOf = ({ settings }: Preferences): string =>
+  [localZone(), settings.weekStart, settings.subscription, toldMoney()].join(' ')
+
 /** What the library says, unless something chosen here is still on its way there. */
 const hear = (settings: Settings): void => {
-  if (saving === 0) set({ ...state, settings: { ...settings, ...unsaved } as Settings })
+  if (saving > 0) return
+  set({ ...state, settings: { ...settings, ...unsaved } as Settings })
+  followMoney(settings.currency)
 }
 
 const load = async (): Promise<void> => {
@@ -61,9 +83,10 @@ const patienceMs = 250
 export const startPreferences = (): (() => Promise<void>) => {
   const isKnown = recall('theme') !== null
   state = { settings: cached(), trouble: null }
-  applyTheme(state.settings.theme)
-  setZone(state.settings.timezone)
+  recallMoney(state.settings.currency)
+  apply(state.settings)
   return async () => {
+    onMoney(() => set({ ...state }))
     subscribe('settings.changed', hear)
     onAccess(() => void load())
     const loaded = load()
@@ -79,7 +102,9 @@ const save = async (): Promise<void> => {
     saving -= 1
     if (unsaved !== change) return
     unsaved = {}
-    if (saving === 0) set({ settings, trouble: null })
+    if (saving > 0) return
+    set({ settings, trouble: null })
+    followMoney(settings.currency)
   } catch (error) {
     saving -= 1
     const why = error instanceof Error ? error.message : 'Rearview does not answer.'

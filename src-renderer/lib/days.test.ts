@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { addDays, daysBetween, endOfSpan, startOfSpan, startOfWeek } from './days.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { addDays, daysBetween, endOfSpan, setWeekStart, startOfSpan, startOfWeek } from './days.ts'
 
 test('adds days over months, leap days and clock changes', () => {
   expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
@@ -15,6 +15,17 @@ test('counts both ends of a range', () => {
 test('begins weeks on Monday', () => {
   expect(startOfWeek('2026-03-01')).toBe('2026-02-23')
   expect(startOfWeek('2026-02-23')).toBe('2026-02-23')
+})
+
+test.each([
+  ['sunday', '2026-03-01', '2026-02-22'],
+  ['saturday', '2026-02-28', '2026-02-21'],
+] as const)('begins weeks on %s where that was chosen', (weekday, first, before) => {
+  onTestFinished(() => setWeekStart('monday'))
+  setWeekStart(weekday)
+  expect(startOfWeek(first)).toBe(first)
+  expect(startOfWeek(addDays(first, 6))).toBe(first)
+  expect(startOfWeek(addDays(first, -1))).toBe(before)
 })
 
 test('finds the ends of months, quarters and years', () => {

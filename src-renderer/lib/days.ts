@@ -42,9 +42,19 @@ export const endOfSpan = (start: string, months: number): string => {
   return fromUtc(date.setUTCMonth(date.getUTCMonth() + months, 0))
 }
 
-/** Monday of the week a day is in. */
+/** The days a week can begin with, by their number. */
+const weekdays = { monday: 1, sunday: 0, saturday: 6 } as const
+
+let firstWeekday: number = weekdays.monday
+
+/** Begins weeks with this day from now on. */
+export const setWeekStart = (weekday: keyof typeof weekdays): void => {
+  firstWeekday = weekdays[weekday]
+}
+
+/** First day of the week a day is in. */
 export const startOfWeek = (day: string): string =>
-  addDays(day, -((new Date(toUtc(day)).getUTCDay() + 6) % 7))
+  addDays(day, -((new Date(toUtc(day)).getUTCDay() - firstWeekday + 7) % 7))
 
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const long = new Intl.DateTimeFormat('en-GB', {

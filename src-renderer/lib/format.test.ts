@@ -8,7 +8,7 @@ import {
   formatDuration,
   formatPercent,
   plural,
-  roundUsd,
+  roundAmount,
 } from './format.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -47,7 +47,7 @@ test('shortens dollars in headlines from a thousand on', () => {
 })
 
 test('leaves whole dollars without cents on an axis', () => {
-  expect([140, 0.25, 0].map(roundUsd)).toEqual(['$140', '$0.25', '$0'])
+  expect([140, 0.25, 0].map(roundAmount)).toEqual(['$140', '$0.25', '$0'])
 })
 
 test.each([

@@ -1,6 +1,6 @@
+import { currencySign, inCurrency, writeAmount } from './money.ts'
+
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
-const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 })
 
 /** Unbreakable, so that a figure and its unit stay on one line. */
 const gap = '\u00a0'
@@ -30,18 +30,20 @@ export const compactCount = (value: number): string => {
   return short ? `${short.figure}${gap}${short.unit}` : whole.format(value)
 }
 
-/** Dollars as in a table; fractions of a cent keep two figures instead of becoming zero. */
-export const exactUsd = (value: number): string =>
-  value > 0 && value < 0.01 ? `$${small.format(value)}` : `$${cents.format(value)}`
+/** Dollars as in a table, in the told currency; fractions of a cent keep two figures. */
+export const exactUsd = (value: number): string => writeAmount(inCurrency(value))
 
-/** Dollars for headlines: $412.88, $1.24k. */
-export const compactUsd = (value: number): string => {
-  const short = value >= 1000 ? scaled(value) : undefined
-  return short ? `$${short.figure}${short.unit}` : exactUsd(value)
+/** An amount of the told currency for headlines. */
+const compactAmount = (amount: number): string => {
+  const short = amount >= 1000 ? scaled(amount) : undefined
+  return short ? `${currencySign()}${short.figure}${short.unit}` : writeAmount(amount)
 }
 
-/** Dollars on an axis, where a tick at a whole dollar needs no cents: $140, $0.25. */
-export const roundUsd = (value: number): string => compactUsd(value).replace(/\.00$/, '')
+/** Dollars for headlines, in the told currency: $412.88, €1.24k. */
+export const compactUsd = (value: number): string => compactAmount(inCurrency(value))
+
+/** An amount of the told currency on an axis, where whole ones need no cents: $140, €0.25. */
+export const roundAmount = (amount: number): string => compactAmount(amount).replace(/\.0+$/, '')
 
 /** A share of one as a percentage: 94.1 %. */
 export const formatPercent = (share: number): string => {

@@ -1,4 +1,5 @@
 import { compactUsd, exactUsd, plural } from '#renderer/lib/format.ts'
+import { costMeaning, costName, dollarsBeside } from '#renderer/lib/money.ts'
 import styles from './cost.module.css'
 import { Spoken } from './spoken.tsx'
 
@@ -36,9 +37,10 @@ export const Cost = ({ usage, isCompact = false }: CostProps) => {
       </span>
     )
   const exact = exactUsd(usage.costUsd)
+  const meaning = costName() === 'Cost' ? [] : [costMeaning()]
   const isLowerBound = usage.unfinalisedCalls > 0 || usage.unpricedCalls > 0
   return (
-    <span title={[exact, ...caveats].join('\n')}>
+    <span title={[exact, ...dollarsBeside(usage.costUsd), ...meaning, ...caveats].join('\n')}>
       {isLowerBound && (
         <span className={styles.bound}>
           <span aria-hidden>≥</span>

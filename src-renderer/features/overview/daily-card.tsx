@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { costName } from '#renderer/lib/money.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
@@ -42,7 +43,7 @@ export const DailyCard = () => {
   const chart = useDailyChart(series, measure)
   return (
     <Card
-      title={`${measure === 'cost' ? 'Cost' : 'Tokens'} per ${series.unit} by model`}
+      title={`${measure === 'cost' ? costName() : 'Tokens'} per ${series.unit} by model`}
       note={unitNote(series)}
       actions={
         <>

@@ -8,6 +8,7 @@ import {
   formatPercent,
   plural,
 } from '#renderer/lib/format.ts'
+import { costMeaning, costName, dollarsBeside } from '#renderer/lib/money.ts'
 import { totalTokens } from '#renderer/lib/palette.ts'
 import { Change } from '#renderer/ui/change.tsx'
 import { Cost, costCaveats } from '#renderer/ui/cost.tsx'
@@ -28,7 +29,8 @@ const costNote = ({ totals, sessions }: UsageOverview): string => {
   return `${compactUsd(totals.costUsd / sessions)} per session`
 }
 
-const listPrice = 'What these calls cost at API list price; a subscription pays differently.'
+const besideOf = ({ costUsd }: UsageOverview['totals']): readonly string[] =>
+  costUsd === null ? [] : dollarsBeside(costUsd)
 
 interface AgainstProps {
   readonly now: number | null
@@ -48,11 +50,11 @@ const CostFigure = ({ overview, before }: FiguresProps) => {
   const earlier = before?.totals.costUsd ?? undefined
   return (
     <Figure
-      label="Cost"
+      label={costName()}
       value={<Cost usage={totals} isCompact />}
       change={<Against now={totals.costUsd} before={earlier} format={exactUsd} />}
       note={costNote(overview)}
-      title={[listPrice, ...costCaveats(totals)].join('\n')}
+      title={[...besideOf(totals), costMeaning(), ...costCaveats(totals)].join('\n')}
       sort="cost"
     />
   )

@@ -2,6 +2,8 @@ import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { AppearanceCard } from './appearance-card.tsx'
 import { DataCard } from './data-card.tsx'
 import { FoldersCard } from './folders-card.tsx'
+import { MoneyCard } from './money-card.tsx'
+import { PricesCard } from './prices-card.tsx'
 import { ReadingStateCard } from './reading-state-card.tsx'
 import { SampleCard } from './sample-card.tsx'
 import { UnsavedNotice } from './unsaved-notice.tsx'
@@ -11,6 +13,8 @@ export const SettingsView = () => (
   <CardColumn width="form">
     <UnsavedNotice />
     <AppearanceCard />
+    <MoneyCard />
+    <PricesCard />
     <FoldersCard />
     <DataCard />
     <ReadingStateCard />
