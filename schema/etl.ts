@@ -11,8 +11,8 @@ export const Refreshed = z.object({
   files_changed: z.boolean(),
   message_count: count.optional().describe('new records, where one project was refreshed'),
   refresh_time_ms: z.number().nonnegative(),
-  projects_refreshed: count,
-  total_projects: count,
+  projects_refreshed: count.optional().describe('where no project is selected'),
+  total_projects: count.optional(),
 })
 export type Refreshed = z.infer<typeof Refreshed>
 
@@ -74,7 +74,7 @@ export type EtlStatus = z.infer<typeof EtlStatus>
 /** What can be asked of filling the store, at the paths of its document. */
 export const etlOperations = defineOperations({
   'etl.refresh': {
-    summary: 'Look through all sources now and say what was new',
+    summary: 'Read what is new in the selected project, or in all, and say what it was',
     kind: 'command',
     access: 'local',
     input: z.object({}),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { auditOperations } from './audit.ts'
+import { dashboardOperations } from './dashboard.ts'
 import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
 import { ingestOperations } from './ingest.ts'
@@ -28,6 +29,7 @@ export const operations = {
   ...auditOperations,
   ...diagnosticsOperations,
   ...projectsOperations,
+  ...dashboardOperations,
   ...sessionsOperations,
   ...sessionCardsOperations,
   ...trendsOperations,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { CurrencyBlock } from './currency.ts'
+import { Flag, ProviderNames, Whole } from './documented.ts'
 import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { UsageTotals } from './usage.ts'
@@ -14,6 +16,41 @@ export const Project = z.object({
   usage: UsageTotals,
 })
 export type Project = z.infer<typeof Project>
+
+/** Figures of one project under their documented names; money in the currency of the answer. */
+export const ProjectStats = z.object({
+  total_input_tokens: z.number(),
+  total_output_tokens: z.number(),
+  total_cache_read: z.number(),
+  total_cache_write: z.number(),
+  total_tokens: z.number().describe('input and output'),
+  total_commands: z.number(),
+  avg_tokens_per_command: z.number(),
+  avg_steps_per_command: z.number().describe('answers, as records'),
+  first_message_date: z.string().nullable(),
+  last_message_date: z.string().nullable(),
+  total_cost: z.number(),
+  unpriced_calls: z.number().describe('calls that the cost leaves out'),
+})
+export type ProjectStats = z.infer<typeof ProjectStats>
+
+const epochSeconds = z.number().describe('epoch seconds; 0 where no record has a time')
+
+/** A project as its document tells of it. */
+export const DocumentedProject = z.object({
+  dir_name: z.string().describe('its slug: the folder of its transcripts'),
+  log_path: z.string(),
+  file_count: z.number().describe('sessions'),
+  total_size_mb: z.number(),
+  last_modified: epochSeconds,
+  first_seen: epochSeconds,
+  display_name: z.string(),
+  in_cache: z.boolean(),
+  url_slug: z.string(),
+  provider: z.string().describe('agent of its newest session, by its documented name'),
+  providers: z.array(z.string()),
+  stats: ProjectStats.nullable(),
+})
 
 /** The project that questions are about where they name none; kept as long as the program runs. */
 export const CurrentProject = z.union([
@@ -85,5 +122,62 @@ export const projectsOperations = defineOperations({
     input: z.object({ dir_name: DirName }),
     output: SelectedProject,
     http: { method: 'POST', path: '/api/project-by-dir' },
+  },
+  'projects.documented': {
+    summary: 'Projects by the folders of their transcripts, sorted and in pages',
+    kind: 'query',
+    access: 'local',
+    input: z.object({
+      include_stats: Flag.default(false),
+      sort_by: z
+        .string()
+        .max(100)
+        .default('last_modified')
+        .describe('last_modified, first_seen, size or name; any other word is last_modified'),
+      limit: Whole.optional(),
+      offset: Whole.default(0),
+      provider: ProviderNames,
+    }),
+    output: z.object({
+      projects: z.array(DocumentedProject),
+      total_count: z.number(),
+      has_more: z.boolean(),
+      cache_status: z.object({ cached_count: z.number(), total_projects: z.number() }),
+      currency: CurrencyBlock,
+    }),
+    http: { method: 'GET', path: '/api/projects', repeated: ['provider'], invalidStatus: 422 },
+  },
+  'projects.recent': {
+    summary: 'The 20 projects that were worked on last, once for each agent',
+    kind: 'query',
+    access: 'local',
+    input: z.object({}),
+    output: z.object({
+      projects: z.array(
+        z.object({
+          dir_name: z.string(),
+          log_path: z.string(),
+          last_modified: epochSeconds,
+          file_count: z.number().describe('always 0, as documented'),
+        }),
+      ),
+    }),
+    http: { method: 'GET', path: '/api/recent-projects' },
+  },
+  'projects.providers': {
+    summary: 'Agents in the store with their projects and sessions',
+    kind: 'query',
+    access: 'local',
+    input: z.object({}),
+    output: z.object({
+      providers: z.array(
+        z.object({
+          provider: z.string(),
+          project_count: z.number(),
+          session_count: z.number(),
+        }),
+      ),
+    }),
+    http: { method: 'GET', path: '/api/providers' },
   },
 })

@@ -18,13 +18,11 @@ export interface CacheBlock {
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
-/** (StackUnderflow's cache block.) */
-export const cacheBlock = ({
-  calls,
-  cacheHits,
-  cacheCreation,
-  cacheRead,
-}: CallSums): CacheBlock => ({
+/** What the cache did for some calls, of which so many read from it. (StackUnderflow's cache block.) */
+export const cacheBlock = (
+  { calls, cacheCreation, cacheRead }: CallSums,
+  cacheHits: number,
+): CacheBlock => ({
   created: cacheCreation,
   read: cacheRead,
   hitRate: 100 * ratio(cacheHits, calls),

@@ -6,8 +6,6 @@ export interface CallSums {
   /** Cache writes of both lifetimes. */
   readonly cacheCreation: number
   readonly cacheRead: number
-  /** Calls that read something from the cache. */
-  readonly cacheHits: number
   /** Nanodollars of the priced ones. */
   readonly costNano: number
   readonly unpriced: number
@@ -20,7 +18,6 @@ export const noCalls: CallSums = {
   output: 0,
   cacheCreation: 0,
   cacheRead: 0,
-  cacheHits: 0,
   costNano: 0,
   unpriced: 0,
 }
@@ -32,7 +29,6 @@ export const addCalls = (a: CallSums, b: CallSums): CallSums => ({
   output: a.output + b.output,
   cacheCreation: a.cacheCreation + b.cacheCreation,
   cacheRead: a.cacheRead + b.cacheRead,
-  cacheHits: a.cacheHits + b.cacheHits,
   costNano: a.costNano + b.costNano,
   unpriced: a.unpriced + b.unpriced,
 })

@@ -9,8 +9,6 @@ export type NamedSession = SessionState & { readonly id: string }
 export interface Command extends InteractionFacts {
   readonly sessionRow: number
   readonly sessionId: string
-  /** Place among the interactions of its session. */
-  readonly place: number
 }
 
 /** Facts by the row of a session. */
@@ -38,8 +36,8 @@ const merge = (a: Command, b: Command): Command => {
 export const commandsOf = (sessions: readonly NamedSession[], facts: FactsByRow): Command[] => {
   const found = new Map<string, Command>()
   for (const { row, id } of sessions) {
-    for (const [place, one] of (facts.get(row)?.interactions ?? []).entries()) {
-      const command = { ...one, sessionRow: row, sessionId: id, place }
+    for (const one of facts.get(row)?.interactions ?? []) {
+      const command = { ...one, sessionRow: row, sessionId: id }
       const known = found.get(one.id)
       found.set(one.id, known ? merge(known, command) : command)
     }

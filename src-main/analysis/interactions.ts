@@ -12,6 +12,8 @@ export interface Interaction {
   /** Record of what was asked, and its place in its transcript. */
   readonly messageId: number
   readonly seq: number
+  /** Place of that record among all of its transcript, as a reader counts. */
+  readonly place: number
   /** UTC ms; null where no record of it has a time. */
   readonly startAt: number | null
   /** Of its last answer. */
@@ -60,7 +62,6 @@ export const sumCalls = (calls: readonly CallRow[]): CallSums =>
         output: call.output,
         cacheCreation: call.cache_creation,
         cacheRead: call.cache_read,
-        cacheHits: call.cache_read > 0 ? 1 : 0,
         costNano: call.cost_nano ?? 0,
         unpriced: call.cost_nano === null ? 1 : 0,
       }),
@@ -78,12 +79,13 @@ export const interactionId = (at: number | null, asked: string): string => {
 
 interface Group {
   readonly agentId: string
+  readonly place: number
   readonly records: MessageRow[]
   readonly calls: CallRow[]
 }
 
 const finish = (group: Group, usesOf: ReadonlyMap<number, readonly ToolRow[]>): Interaction => {
-  const { agentId, records, calls } = group
+  const { agentId, place, records, calls } = group
   const [first] = records
   if (!first) throw new Error('an interaction begins with a record')
   const answers = records.filter(isAnswer)
@@ -97,6 +99,7 @@ const finish = (group: Group, usesOf: ReadonlyMap<number, readonly ToolRow[]>): 
     agentId,
     messageId: first.id,
     seq: first.seq,
+    place,
     startAt: first.at,
     endAt: answers.findLast(({ at }) => at !== null)?.at ?? null,
     prompt: first.prompt ?? '',
@@ -134,10 +137,13 @@ export const groupInteractions = ({ messages, tools, calls }: SessionRows): Inte
   const open = new Map<string, Group>()
   const groups: Group[] = []
   const loose: CallRow[] = []
+  const counts = new Map<string, number>()
   for (const message of messages) {
     const agentId = threadOf(message)
+    const place = counts.get(message.agent_id) ?? 0
+    counts.set(message.agent_id, place + 1)
     if (opens(message)) {
-      const group = { agentId, records: [], calls: [] }
+      const group = { agentId, place, records: [], calls: [] }
       open.set(agentId, group)
       groups.push(group)
     }

@@ -4,6 +4,7 @@ import { type Efficiency, efficiencyOf } from './efficiency.ts'
 import { findErrors } from './errors.ts'
 import { groupInteractions, type Interaction, sumCalls } from './interactions.ts'
 import { findRetries } from './retries.ts'
+import { type SessionMessages, sessionMessages } from './session-messages.ts'
 import type { CallRow, SessionRows } from './session-rows.ts'
 import { type ToolPart, toolPartsOf } from './tool-parts.ts'
 
@@ -58,6 +59,11 @@ export interface SessionFacts extends Efficiency {
   /** What each tool had of the calls that used it; every call is in some of them. */
   readonly toolParts: readonly ToolPart[]
   readonly total: CallSums
+  /** Calls that read something from the cache. */
+  readonly cacheHits: number
+  /** Calls that wrote something to it. */
+  readonly cacheWrites: number
+  readonly messages: SessionMessages
   readonly retries: readonly RetryFacts[]
   readonly errors: readonly ErrorFacts[]
   /** Calls and errors of each tool, by its name. */
@@ -135,6 +141,9 @@ export const sessionFacts = (rows: SessionRows): SessionFacts => {
     looseParts: partsOf(loose),
     toolParts: toolPartsOf(rows),
     total: sumCalls(rows.calls),
+    cacheHits: rows.calls.filter(({ cache_read }) => cache_read > 0).length,
+    cacheWrites: rows.calls.filter(({ cache_creation }) => cache_creation > 0).length,
+    messages: sessionMessages(rows),
     retries: list.flatMap(retriesOf),
     errors: list.flatMap(errorsOf),
     tools: toolsOf(rows),

@@ -5,9 +5,11 @@ import type { IndexReader } from '#main/store/read-store.ts'
 export interface MessageRow {
   readonly id: number
   readonly session_id: number
+  readonly file_id: number
   readonly agent_id: string
   readonly seq: number
   readonly kind: string
+  readonly record_type: string
   readonly holds: number
   readonly at: number | null
   readonly prompt: string | null
@@ -53,6 +55,7 @@ const readMessages = (index: IndexReader, rows: readonly number[]): Promise<Mess
   index
     .selectFrom('message')
     .select(['id', 'session_id', 'agent_id', 'seq', 'kind', 'holds', 'at', 'prompt', 'call_id'])
+    .select(['file_id', 'record_type'])
     .where('session_id', 'in', rows)
     .orderBy('session_id')
     .orderBy('agent_id')

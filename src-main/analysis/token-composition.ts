@@ -70,5 +70,9 @@ export const tokenComposition = (
     totals = add(totals, tokens)
   }
   const inOrder = [...daily].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { daily: Object.fromEntries(inOrder), totals, perSession: Object.fromEntries(perSession) }
+  return {
+    daily: Object.fromEntries(inOrder),
+    totals,
+    perSession: Object.fromEntries(perSession),
+  }
 }

@@ -1,5 +1,6 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import { auditQueries } from '#main/features/audit/audit.operations.ts'
+import { dashboardQueries } from '#main/features/dashboard/dashboard.operations.ts'
 import { diagnosticsQueries } from '#main/features/diagnostics/diagnostics.operations.ts'
 import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
@@ -24,6 +25,7 @@ export const queryHandlers = {
   ...usageQueries,
   ...auditQueries,
   ...projectsQueries,
+  ...dashboardQueries,
   ...sessionsQueries,
   ...sessionCardsQueries,
   ...trendsQueries,

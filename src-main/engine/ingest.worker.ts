@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
-import type { CommandContext } from '#main/features/handlers.ts'
+import type { CommandContext, EngineState } from '#main/features/handlers.ts'
 import { readSettings, settingRows } from '#main/store/stored-settings.ts'
 import { IngestService } from '#main/ingest/ingest-service.ts'
 import { log } from '#main/lib/log.ts'
@@ -47,8 +47,9 @@ await serveCalls(async () => {
     service
       .reprice()
       .catch((thrown: unknown) => log.error({ error: String(thrown) }, 'pricing anew'))
-  const context: CommandContext = {
+  const context: Omit<CommandContext, 'selectedProject'> = {
     runPass: () => service.runPass(),
+    refreshProject: (slug) => service.refreshProject(slug),
     catchUpTexts: () => service.catchUpTexts(),
     stopReading: () => service.stop(),
     startBackfill: (force) => service.backfill(force),
@@ -81,5 +82,9 @@ await serveCalls(async () => {
     await service.close()
     await slices.rest()
   }
-  return { handlers: commandHandlers, contextOf: () => context, close }
+  const contextOf = ({ selectedProject }: EngineState): CommandContext => ({
+    ...context,
+    selectedProject,
+  })
+  return { handlers: commandHandlers, contextOf, close }
 })

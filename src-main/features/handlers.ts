@@ -28,6 +28,11 @@ export interface QueryContext extends Pick<ReadStore, 'index' | 'library'> {
 /** What a command may use beside reading: the one thing that writes. */
 export interface CommandContext {
   readonly runPass: () => Promise<IngestReport>
+  /** Reads what is new in one project, by the name of its folder. */
+  readonly refreshProject: (
+    slug: string,
+  ) => Promise<Pick<IngestReport, 'changedFiles' | 'newLines'>>
+  readonly selectedProject: string | null
   /** Resolves when every word of what is archived can be found. */
   readonly catchUpTexts: () => Promise<void>
   /** Ends the reading under way; false where there was none to end. */

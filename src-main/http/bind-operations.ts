@@ -7,6 +7,7 @@ import { createRateLimit } from './rate-limit.ts'
 import { readInput } from './read-input.ts'
 import { callerOf } from './request-caller.ts'
 import { sendDownload } from './send-download.ts'
+import { type NextPiece, sendPieces } from './send-pieces.ts'
 import type { NoticeStreams } from './stream-notices.ts'
 
 /** The operations to serve, by name. */
@@ -48,6 +49,11 @@ const createHandler = (
     if (!outcome.ok) return answerFailure(reply, outcome.error, http)
     reply.headers(http.headers ?? {})
     if (isUnchanged(outcome.value, http)) return reply.code(304).send()
+    if (http.inPieces) {
+      const next: NextPiece = (cursor) =>
+        engine.dispatch(name, { ...input, cursor }, callerOf(request))
+      return sendPieces(reply, outcome.value, next)
+    }
     return kind === 'download'
       ? sendDownload(reply, outcome.value)
       : sendValue(reply, outcome.value, http.status ?? 200)

@@ -71,6 +71,7 @@ const requestBody = (fields: readonly InputField[], needsBody = false) => {
 
 const successContent = (operation: Operation): JsonSchema => {
   if (operation.kind === 'stream') return { 'text/event-stream': { schema: { type: 'string' } } }
+  if (operation.http?.inPieces) return { 'application/json': { schema: {} } }
   if (operation.kind === 'download') return { '*/*': { schema: { type: 'string' } } }
   return { 'application/json': { schema: jsonSchema(operation.output, 'output') } }
 }

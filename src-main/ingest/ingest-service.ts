@@ -12,6 +12,7 @@ import { GhostFollower } from './ghost-follower.ts'
 import { IndexInUse } from './index-in-use.ts'
 import { Passes } from './passes.ts'
 import type { Preparer } from './prepare-file.ts'
+import { projectFiles } from './project-files.ts'
 import { projectHistory } from './project-history.ts'
 import { ReadingProgress } from './reading-progress.ts'
 import { rebuildIndex, removeLeftRebuilds } from './rebuild-index.ts'
@@ -95,8 +96,19 @@ export class IngestService {
   }
 
   /** Looks at some paths again: what a watcher saw. */
-  lookAt(paths: readonly string[]): Promise<void> {
-    return this.passes.lookAt(paths)
+  async lookAt(paths: readonly string[]): Promise<void> {
+    await this.passes.lookAt(paths)
+  }
+
+  /**
+   * Reads what is new in the folders named after a project. All sources are looked through where
+   * none was yet, or where there is no such folder, as with an agent that has none for a project.
+   */
+  async refreshProject(slug: string): Promise<Pick<IngestReport, 'changedFiles' | 'newLines'>> {
+    await this.roots.lookUp()
+    const files = await projectFiles(this.roots.readable(), slug)
+    const isFirst = this.progress.now.asOf === null
+    return isFirst || files.length === 0 ? await this.runPass() : await this.passes.lookAt(files)
   }
 
   /**

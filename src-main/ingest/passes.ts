@@ -5,7 +5,7 @@ import { AppError } from '#schema/errors.ts'
 import { type IngestReport, noProgress } from '#schema/ingest.ts'
 import { discover, discoverPaths } from './discover.ts'
 import type { IndexInUse } from './index-in-use.ts'
-import { IngestPass } from './ingest-pass.ts'
+import { IngestPass, type PassResult } from './ingest-pass.ts'
 import { markMissing } from './mark-missing.ts'
 import type { PassContext, PassProgress } from './pass-context.ts'
 import { foundBy, reportOf } from './pass-report.ts'
@@ -81,8 +81,8 @@ export class Passes {
     })
   }
 
-  /** Looks at some paths again: what a watcher saw. */
-  lookAt(paths: readonly string[]): Promise<void> {
+  /** Looks at some paths again: what a watcher saw, or the files of one project. */
+  lookAt(paths: readonly string[]): Promise<PassResult> {
     return this.alone(async () => {
       const { roots, index, onArchived } = this.options
       const readable = roots.readable()
@@ -91,10 +91,11 @@ export class Passes {
       this.unread = new Set([...this.unread].filter((file) => !isRead.has(file)))
       const quiet = this.context(null, prepareHere)
       const before = index.writer.lastCall()
-      const { fileIds } = await new IngestPass(quiet, 'some').run(found, this.closing.signal)
-      onArchived(fileIds)
+      const result = await new IngestPass(quiet, 'some').run(found, this.closing.signal)
+      onArchived(result.fileIds)
       this.tellRead(before)
       if (isOneGone) markMissing(quiet, readable, await discover(readable))
+      return result
     })
   }
 

@@ -1,4 +1,9 @@
-import type { CommandHandlers, EngineState, QueryHandlers } from '#main/features/handlers.ts'
+import type {
+  CommandContext,
+  CommandHandlers,
+  EngineState,
+  QueryHandlers,
+} from '#main/features/handlers.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import type { EtlStatus, Refreshed } from '#schema/etl.ts'
 import type { IngestReport } from '#schema/ingest.ts'
@@ -37,7 +42,24 @@ const statusOf = async (index: IndexReader, state: EngineState): Promise<EtlStat
   }
 }
 
-/** No project is chosen on the server yet, so every project is refreshed. */
+const refreshProject = async (
+  slug: string,
+  { refreshProject: refresh }: CommandContext,
+): Promise<Refreshed> => {
+  const startedAt = performance.now()
+  const { changedFiles, newLines } = await refresh(slug)
+  const files_changed = changedFiles > 0
+  return {
+    status: 'success',
+    message: files_changed
+      ? 'Files changed - data refreshed successfully'
+      : 'No files changed - data is up to date',
+    files_changed,
+    message_count: newLines,
+    refresh_time_ms: Math.round(performance.now() - startedAt),
+  }
+}
+
 const refreshedOf = (report: IngestReport): Refreshed => ({
   status: 'success',
   message: `Ingested ${report.newLines} new records`,
@@ -54,7 +76,10 @@ export const etlQueries: QueryHandlers<'etl'> = {
 
 /** Handlers of filling the store. */
 export const etlCommands: CommandHandlers<'etl'> = {
-  'etl.refresh': async (_, { runPass }) => refreshedOf(await runPass()),
+  'etl.refresh': async (_, context) =>
+    context.selectedProject === null
+      ? refreshedOf(await context.runPass())
+      : await refreshProject(context.selectedProject, context),
   'etl.backfill': async ({ force }, { startBackfill }) => {
     const { id, startedAt } = startBackfill(force)
     return { job_id: id, started_at: new Date(startedAt).toISOString() }

@@ -6,7 +6,7 @@ import type { Output, Parsed } from '#schema/operations.ts'
 import type { Block, BlockOf } from '#schema/transcript/block.ts'
 import type { MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
 import { summaryWithin } from './find-hosts.ts'
-import { createRecordReader } from './read-lines.ts'
+import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
 import { findThread, inOrder, placesOf, type Thread, threadMessages } from './thread.queries.ts'
 
 /** Characters of one text that a window gets; the rest is asked for by itself. */

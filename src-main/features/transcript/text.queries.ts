@@ -6,7 +6,7 @@ import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { Block, LongText } from '#schema/transcript/block.ts'
 import { indentJson } from './indent-json.ts'
-import { createLineReader, createRecordReader } from './read-lines.ts'
+import { createLineReader, createRecordReader } from '#main/ingest/read-archived-lines.ts'
 import { messageRows, withSummaries } from './records.queries.ts'
 import { findThread, placesOf, type ThreadName } from './thread.queries.ts'
 

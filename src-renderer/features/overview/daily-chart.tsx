@@ -28,8 +28,7 @@ export const useDailyChart = (
       key: model,
       label: modelLabel(model),
       color: colorOf(model),
-      amount: ({ sums }) =>
-        sums.get(model) && drawn(measured(sums.get(model), measure), measure),
+      amount: ({ sums }) => sums.get(model) && drawn(measured(sums.get(model), measure), measure),
       show: ({ sums }) => {
         const sum = sums.get(model)
         return sum && <SumText sum={sum} measure={measure} />

@@ -1,0 +1,32 @@
+import { documentProvider } from '#main/analysis/document-provider.ts'
+import { readScopedSessions } from '#main/analysis/project-scope.ts'
+import { slugOf } from '#main/analysis/project-slug.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import type { Output } from '#schema/operations.ts'
+import { byProvider, bySlugAndProvider } from './group-projects.ts'
+
+const mostRecent = 20
+
+/** The newest projects, each once for every agent that worked on it. */
+export const recentProjects = async (index: IndexReader): Promise<Output<'projects.recent'>> => ({
+  projects: bySlugAndProvider(await readScopedSessions(index))
+    .sort((a, b) => b.lastModified - a.lastModified)
+    .slice(0, mostRecent)
+    .map(({ slug, logPath, lastModified }) => ({
+      dir_name: slug,
+      log_path: logPath,
+      last_modified: lastModified,
+      file_count: 0,
+    })),
+})
+
+/** Agents in the store, those with the most projects first. */
+export const listProviders = async (index: IndexReader): Promise<Output<'projects.providers'>> => ({
+  providers: byProvider(await readScopedSessions(index))
+    .map(({ provider, sessions }) => ({
+      provider: documentProvider(provider) || 'unknown',
+      project_count: new Set(sessions.map(slugOf)).size,
+      session_count: sessions.length,
+    }))
+    .sort((a, b) => b.project_count - a.project_count),
+})
