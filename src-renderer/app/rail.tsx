@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutDashboard, List, Settings, Stethoscope } from 'lucide-react'
+import { LayoutDashboard, List, Settings, Stethoscope, TrendingUp } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { Mark } from './mark.tsx'
 import styles from './rail.module.css'
@@ -8,6 +8,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 const places = [
   { to: '/', label: 'Overview', Icon: LayoutDashboard, isExact: true },
   { to: '/sessions', label: 'Sessions', Icon: List, isExact: false },
+  { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },
 ] as const

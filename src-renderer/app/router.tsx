@@ -7,6 +7,7 @@ import {
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
+import { TrendsSearch } from '#renderer/features/trends/trends-search.ts'
 import { FilterSearch } from './filter-search.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
@@ -39,6 +40,13 @@ const session = createRoute({
   validateSearch: ReaderSearch,
 })
 
+const trends = createRoute({
+  getParentRoute: () => root,
+  path: '/trends',
+  component: lazyRouteComponent(() => import('./trends-page.tsx'), 'TrendsPage'),
+  validateSearch: TrendsSearch,
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -54,7 +62,7 @@ const diagnostics = createRoute({
 
 /** Every screen there is. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sessions, session, settings, diagnostics]),
+  routeTree: root.addChildren([overview, sessions, session, trends, settings, diagnostics]),
   parseSearch,
   stringifySearch,
   // The code of a screen is fetched when the pointer nears its link.

@@ -34,10 +34,11 @@ export const writeParts = (chosen: ReadonlySet<Part>): string | undefined => {
 }
 
 /**
- * What the reader adds to the address: a subagent's transcript, a record to stand at by its place
+ * What a session adds to the address: its other tab, a subagent's transcript, a record to stand at by its place
  * or by its uuid, and what of the transcript is shown.
  */
 export const ReaderSearch = z.object({
+  tab: z.enum(['cards']).optional().catch(undefined),
   agent: z.string().min(1).max(255).optional().catch(undefined),
   seq: z.coerce.number<unknown>().int().nonnegative().optional().catch(undefined),
   message: z.string().min(1).max(255).optional().catch(undefined),

@@ -50,6 +50,8 @@ interface SessionHeaderProps {
   readonly session: SessionDetail
   readonly title: string
   readonly aside: ReactNode
+  /** How to look at it. */
+  readonly tabs: ReactNode
 }
 
 interface FactProps {
@@ -98,7 +100,7 @@ const Facts = ({ session }: { readonly session: SessionDetail }) => {
 }
 
 /** Title and the facts that are looked for first. */
-export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => (
+export const SessionHeader = ({ session, title, aside, tabs }: SessionHeaderProps) => (
   <header className={styles.head}>
     <div className={styles.header}>
       <BackLink />
@@ -106,6 +108,7 @@ export const SessionHeader = ({ session, title, aside }: SessionHeaderProps) => 
         {title}
       </h1>
       <SourceBadge source={session} />
+      <div className={styles.tabs}>{tabs}</div>
       {aside}
     </div>
     <Facts session={session} />

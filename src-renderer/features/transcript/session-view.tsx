@@ -21,6 +21,7 @@ import { TurnPanel } from './turn-panel.tsx'
 import { useFacts } from './use-facts.ts'
 import { pageOf, recordsQuery } from './use-records.ts'
 import { useLinkedMessage } from './use-target.ts'
+import { ViewTabs } from './view-tabs.tsx'
 
 /** Boundaries, not the summaries that are shown with them. */
 const compactionsOf = ({ kinds, holds: held, hosts }: Outline): readonly number[] => {
@@ -57,9 +58,13 @@ const useSight = (turns: readonly Turn[]) => {
   return { sight, turnSeq, onSight }
 }
 
+/** Draws a session in another way than to read it. */
+export type DrawSession = (session: SessionDetail) => ReactNode
+
 interface ReadyProps {
   readonly session: SessionDetail
   readonly aside: ReactNode
+  readonly cards: DrawSession
 }
 
 const noTurns: readonly Turn[] = []
@@ -124,8 +129,8 @@ const Panes = ({
   )
 }
 
-const Ready = ({ session, aside }: ReadyProps) => {
-  const { agent } = useSearch({ from: '/sessions/$id' })
+const Ready = ({ session, aside, cards }: ReadyProps) => {
+  const { agent, tab } = useSearch({ from: '/sessions/$id' })
   const title = visibleText(session.title ?? `untitled ${session.id.slice(0, 8)}`)
   const trouble = useLinkedMessage(session.id)
   const thread = useMemo<ThreadInput>(
@@ -137,13 +142,17 @@ const Ready = ({ session, aside }: ReadyProps) => {
   }, [title])
   return (
     <>
-      <SessionHeader session={session} title={title} aside={aside} />
+      <SessionHeader session={session} title={title} aside={aside} tabs={<ViewTabs />} />
       {trouble !== null && (
         <p className={styles.trouble} role="alert">
           {trouble}
         </p>
       )}
-      <Panes key={agent ?? 'main'} session={session} thread={thread} />
+      {tab === 'cards' ? (
+        cards(session)
+      ) : (
+        <Panes key={agent ?? 'main'} session={session} thread={thread} />
+      )}
     </>
   )
 }
@@ -157,8 +166,14 @@ const usePrefetch = (id: string): void => {
   usePrefetchQuery(recordsQuery(thread, pageOf(seq)))
 }
 
-/** One session: what it was, its prompts, and its transcript as it happened. */
-export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
+interface SessionViewProps {
+  readonly aside: ReactNode
+  /** What the other tab shows. */
+  readonly cards: DrawSession
+}
+
+/** One session: what it was, its prompts, and its transcript as it happened; or its cards. */
+export const SessionView = ({ aside, cards }: SessionViewProps) => {
   const { id } = useParams({ from: '/sessions/$id' })
   usePrefetch(id)
   const query = useOperation('sessions.get', { id })
@@ -166,7 +181,7 @@ export const SessionView = ({ aside }: { readonly aside: ReactNode }) => {
   return (
     <div className={styles.view}>
       {query.data ? (
-        <Ready key={id} session={query.data} aside={aside} />
+        <Ready key={id} session={query.data} aside={aside} cards={cards} />
       ) : isUnknown ? (
         <GhostView key={id} id={id} aside={aside} />
       ) : (

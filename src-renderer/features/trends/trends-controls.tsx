@@ -1,0 +1,115 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { dayInZone } from '#renderer/lib/days.ts'
+import { Segmented } from '#renderer/ui/segmented.tsx'
+import { visibleText } from '#schema/visible-text.ts'
+import styles from './trends.module.css'
+import { rangeOf } from './trends-range.ts'
+import type { TrendsSearch } from './trends-search.ts'
+
+const choices = [
+  { value: '7', label: '7 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+] as const
+
+/** The choice in the address, the days it means, and how to change it. */
+export const useTrendsChoice = () => {
+  const choice = useSearch({ from: '/trends' })
+  const navigate = useNavigate({ from: '/trends' })
+  const today = dayInZone(Date.now(), 'UTC')
+  const change = (next: TrendsSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...next }) })
+  return { choice, range: rangeOf(choice, today), today, change }
+}
+
+/** The address of the sessions that were active in some days, of the chosen project. */
+export const useSessionsSearch = () => {
+  const { repo: project } = useSearch({ from: '/trends' })
+  return (since: string, until: string) => ({
+    since,
+    until,
+    ...(project ? { project: [project] } : {}),
+  })
+}
+
+const Days = () => {
+  const { range, today, change } = useTrendsChoice()
+  const { start, end } = range
+  return (
+    <span className={styles.days}>
+      <input
+        type="date"
+        aria-label="First day, UTC"
+        value={start}
+        max={end}
+        onChange={({ target }) =>
+          target.value && change({ last: undefined, from: target.value, to: end })
+        }
+      />
+      –
+      <input
+        type="date"
+        aria-label="Last day, UTC"
+        value={end}
+        max={today}
+        onChange={({ target }) =>
+          target.value && change({ last: undefined, from: start, to: target.value })
+        }
+      />
+    </span>
+  )
+}
+
+const Repo = () => {
+  const { choice, change } = useTrendsChoice()
+  const { data } = useOperation('projects.list', {})
+  const rows = data?.rows ?? []
+  const isKnown = rows.some(({ key }) => key === choice.repo)
+  return (
+    <select
+      className={styles.select}
+      aria-label="Project"
+      value={choice.repo ?? ''}
+      onChange={({ target }) => change({ repo: target.value || undefined })}
+    >
+      <option value="">All projects</option>
+      {choice.repo && !isKnown && <option value={choice.repo}>{visibleText(choice.repo)}</option>}
+      {rows.map(({ key, name }) => (
+        <option key={key} value={key}>
+          {visibleText(name)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Period of at most ninety days, project, and whether sessions without a branch count. */
+export const TrendsControls = () => {
+  const { choice, change } = useTrendsChoice()
+  const isNamed = choice.last !== undefined || (!choice.from && !choice.to)
+  return (
+    <search className={styles.controls} aria-label="Period and project">
+      <Segmented
+        label="Period"
+        options={choices}
+        value={isNamed ? (choice.last ?? '30') : ('' as '30')}
+        onChange={(last) => change({ last, from: undefined, to: undefined })}
+      />
+      <Days />
+      <Repo />
+      {choice.repo === undefined && (
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={choice.branchless === undefined}
+            onChange={({ target }) =>
+              change({ branchless: target.checked ? undefined : 'without' })
+            }
+          />
+          Without a branch
+        </label>
+      )}
+    </search>
+  )
+}
