@@ -1,0 +1,23 @@
+import { expect, test } from '#e2e/app.ts'
+import { stumbles } from '#e2e/axe.ts'
+
+test.use({ isShared: true })
+
+test('trends count each session on the day it began and open the sessions of a day', async ({
+  page,
+  home,
+}) => {
+  await page.goto('/trends?last=90')
+  const figures = page.getByRole('region', { name: 'Overview of the period' })
+  await expect(figures.getByRole('link', { name: /^Sessions/ })).toContainText(
+    `Sessions${home.sessions.length}`,
+  )
+  const sessions = page.getByRole('region', { name: 'Sessions per day' })
+  await sessions.getByRole('button', { name: 'Table' }).click()
+  await expect(sessions.getByRole('row')).toHaveCount(91)
+  const counts = (await sessions.getByRole('cell').allTextContents()).map(Number)
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(home.sessions.length)
+  expect(await stumbles(page)).toEqual([])
+  await sessions.getByRole('row').nth(1).getByRole('button').click()
+  await expect(page).toHaveURL(/\/sessions\?.*since=/)
+})
