@@ -2,8 +2,11 @@ import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { auditOperations } from './audit.ts'
 import { dashboardOperations } from './dashboard.ts'
+import { compareOperations } from './compare.ts'
+import { costsOperations } from './costs.ts'
 import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
+import { exportOperations } from './export.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
 import { moneyOperations } from './money.ts'
@@ -26,6 +29,9 @@ export const operations = {
   ...ingestOperations,
   ...etlOperations,
   ...usageOperations,
+  ...costsOperations,
+  ...compareOperations,
+  ...exportOperations,
   ...auditOperations,
   ...diagnosticsOperations,
   ...projectsOperations,

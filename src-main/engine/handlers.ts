@@ -1,6 +1,9 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import { auditQueries } from '#main/features/audit/audit.operations.ts'
 import { dashboardQueries } from '#main/features/dashboard/dashboard.operations.ts'
+import { compareQueries } from '#main/features/compare/compare.operations.ts'
+import { costsQueries } from '#main/features/costs/costs.operations.ts'
+import { exportQueries } from '#main/features/export/export.operations.ts'
 import { diagnosticsQueries } from '#main/features/diagnostics/diagnostics.operations.ts'
 import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import type { CommandName, QueryName } from '#main/features/handlers.ts'
@@ -23,6 +26,9 @@ export const queryHandlers = {
   ...diagnosticsQueries,
   ...sourcesQueries,
   ...usageQueries,
+  ...costsQueries,
+  ...compareQueries,
+  ...exportQueries,
   ...auditQueries,
   ...projectsQueries,
   ...dashboardQueries,

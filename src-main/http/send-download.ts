@@ -25,6 +25,7 @@ export const sendDownload = (reply: FastifyReply, value: unknown): FastifyReply 
   const file = TextFile.parse(value)
   return reply
     .header('Content-Disposition', contentDisposition(file.fileName))
+    .header('X-Suggested-Filename', encodeURI(safeName(file.fileName)))
     .type(file.mediaType.includes('charset') ? file.mediaType : `${file.mediaType}; charset=utf-8`)
     .send(file.text)
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { escapeJson } from '#main/lib/escape-json.ts'
+import { inertCell } from '#main/lib/inert-cell.ts'
 import type { ExportFormat, TextFile, UsageReport, UsageRow } from '#schema/usage.ts'
 import { visibleLines } from '#schema/visible-text.ts'
 
@@ -18,16 +19,6 @@ const columns = [
   'unpricedCalls',
   'unfinalisedCalls',
 ] as const satisfies readonly (keyof UsageRow)[]
-
-/**
- * A spreadsheet computes a cell that begins with one of these, full-width forms included; a
- * leading apostrophe makes it text (CWE-1236). Numbers stay numbers.
- */
-const computes = /^[=+\-@\t\r\n\0＝＋－＠]/
-
-/** A cell that no spreadsheet computes. */
-export const inertCell = (value: string | number | null): string | number | null =>
-  typeof value === 'string' && computes.test(value) ? `'${value}` : value
 
 const toCsv = (report: UsageReport): string =>
   stringify(
