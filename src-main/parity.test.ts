@@ -22,6 +22,21 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   'usage.daily': [{}, { project: ['/nowhere/project'] }],
   'usage.export': [{ by: 'project' }, { by: 'session', format: 'json' }],
+  'costs.data': [{ log_path: 'p' }, { log_path: 'none' }, {}],
+  'costs.projectCommands': [{ log_path: 'p', limit: 1, sort: 'time' }, { limit: 'many' }],
+  'costs.toolDistribution': [{ log_path: 'q' }, {}],
+  'costs.interaction': [{ interaction_id: 'none', log_path: 'p' }],
+  'costs.compareSessions': [
+    { a: 's', b: 's', log_path: 'p' },
+    { a: 's', b: 't', log_path: 'p' },
+  ],
+  'costs.byProvider': [{ period: 'all' }, { period: 'year' }],
+  'costs.shares': [{ by: 'tool' }, { by: 'session', limit: 1, offset: 1 }, { by: 'weather' }],
+  'costs.commands': [{ sort: 'tools', order: 'asc' }, { until: '2026-10-19' }],
+  'costs.export': [{ table: 'commands' }, { table: 'shares', by: 'day', format: 'json' }, {}],
+  // What it answers says when it was made.
+  'compare.models': [{ period: 'year' }],
+  'export.usage': [{ format: 'csv' }, { format: 'json', period: 'all' }, {}],
   'audit.totals': [{}, { session: 's', since: '2026-10-20' }],
   'audit.rows': [{}, { part: 'duplicate', limit: 1 }, { part: 'none' }],
   'audit.line': [

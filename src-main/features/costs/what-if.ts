@@ -1,7 +1,7 @@
 import { costAt, sumKinds, type UsageCell, usageCells } from '#main/analysis/priced-cells.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
-import { bundledPriceBook } from '#main/pricing/price-book.ts'
+import { bundledPriceBook, modelName } from '#main/pricing/price-book.ts'
 import type { FindRates } from '#main/pricing/token-rates.ts'
 import {
   addSums,
@@ -12,13 +12,14 @@ import {
 } from '#main/store/usage.ts'
 import type { WhatIf } from '#schema/cost-screen.ts'
 
-/** Models of the book, and those that were used: a price of one's own may be among them. */
-const candidates = (cells: readonly UsageCell[]): string[] => [
-  ...new Set([
-    ...bundledPriceBook.rows.flatMap(({ models }) => models),
-    ...cells.map(({ model }) => model),
-  ]),
-]
+/** Models of the book, and those that were used and have a price of one's own. */
+const candidates = (cells: readonly UsageCell[]): Set<string> => {
+  const models = new Set(bundledPriceBook.rows.flatMap((row) => row.models))
+  for (const { model } of cells) {
+    if (!models.has(modelName(model))) models.add(model)
+  }
+  return models
+}
 
 const searchNano = (bundledPriceBook.webSearchPerThousand * 1e9) / 1000
 
@@ -52,7 +53,7 @@ export const whatIf = async (
   const sizes = bySize(cells)
   const today = Date.parse(new Date().toISOString().slice(0, 10))
   const priceAt = { at: today, find: libraryPrices(library).findRates }
-  const rows = candidates(cells).flatMap((model) => {
+  const rows = [...candidates(cells)].flatMap((model) => {
     const nano = costOf(model, sizes, priceAt)
     return nano === null ? [] : [{ model, costUsd: nano / 1e9 }]
   })
