@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CurrencyBlock, DocumentedTokens } from './documented.ts'
+import { CurrencyBlock } from './currency.ts'
+import { DocumentedTokens } from './documented.ts'
 
 const count = z.number().int().nonnegative()
 const time = z.string().nullable().describe('ISO 8601, UTC; null: not recorded')

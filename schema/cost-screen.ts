@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Filter } from './filter.ts'
+import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { ExportFormat, TextFile, UsageTotals } from './usage.ts'
 
@@ -158,7 +158,7 @@ export const costScreenOperations = defineOperations({
       total: count,
       rows: z.array(CostShare),
     }),
-    http: { method: 'GET', path: '/api/app/costs/shares' },
+    http: { method: 'GET', path: '/api/app/costs/shares', repeated: filterLists },
   },
   'costs.composition': {
     summary: 'Cost by kind of token, and what the cache saved',
@@ -166,7 +166,7 @@ export const costScreenOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: CostComposition,
-    http: { method: 'GET', path: '/api/app/costs/composition' },
+    http: { method: 'GET', path: '/api/app/costs/composition', repeated: filterLists },
   },
   'costs.commands': {
     summary: 'What was asked and what each came to, in pages',
@@ -183,7 +183,7 @@ export const costScreenOperations = defineOperations({
       looseUsd: usd.describe('of calls before anything was asked; with `totalUsd` all there is'),
       rows: z.array(ExpensiveCommand),
     }),
-    http: { method: 'GET', path: '/api/app/costs/commands' },
+    http: { method: 'GET', path: '/api/app/costs/commands', repeated: filterLists },
   },
   'costs.retries': {
     summary: 'Tools that failed and were called again, and what that cost',
@@ -196,7 +196,7 @@ export const costScreenOperations = defineOperations({
       costUsd: usd.describe('estimated'),
       rows: z.array(RetryRow),
     }),
-    http: { method: 'GET', path: '/api/app/costs/retries' },
+    http: { method: 'GET', path: '/api/app/costs/retries', repeated: filterLists },
   },
   'costs.errors': {
     summary: 'Failed tool calls by kind and tool, and what they cost',
@@ -210,7 +210,7 @@ export const costScreenOperations = defineOperations({
       byCategory: z.array(ErrorGroup),
       byTool: z.array(ErrorGroup).describe('the twelve with the most'),
     }),
-    http: { method: 'GET', path: '/api/app/costs/errors' },
+    http: { method: 'GET', path: '/api/app/costs/errors', repeated: filterLists },
   },
   'costs.distribution': {
     summary: 'How the cost of sessions is spread',
@@ -218,7 +218,7 @@ export const costScreenOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: CostDistribution,
-    http: { method: 'GET', path: '/api/app/costs/distribution' },
+    http: { method: 'GET', path: '/api/app/costs/distribution', repeated: filterLists },
   },
   'costs.whatIf': {
     summary: "The same tokens at today's prices of every model",
@@ -226,7 +226,7 @@ export const costScreenOperations = defineOperations({
     access: 'local',
     input: Filter,
     output: WhatIf,
-    http: { method: 'GET', path: '/api/app/costs/what-if' },
+    http: { method: 'GET', path: '/api/app/costs/what-if', repeated: filterLists },
   },
   'costs.export': {
     summary: 'A table of the Costs screen as a CSV or JSON file, every row of it',
@@ -238,6 +238,6 @@ export const costScreenOperations = defineOperations({
       format: ExportFormat.default('csv'),
     }),
     output: TextFile,
-    http: { method: 'GET', path: '/api/app/costs/export' },
+    http: { method: 'GET', path: '/api/app/costs/export', repeated: filterLists },
   },
 })

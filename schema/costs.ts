@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CommandCost, CostData, SessionComparison } from './cost-data.ts'
 import { costScreenOperations } from './cost-screen.ts'
-import { CurrencyBlock, ProviderNames, TimezoneOffset, Whole } from './documented.ts'
+import { CurrencyBlock } from './currency.ts'
+import { ProviderNames, TimezoneOffset, Whole } from './documented.ts'
 import { InteractionDetail } from './interaction.ts'
 import { defineOperations } from './operation.ts'
 

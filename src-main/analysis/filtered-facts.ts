@@ -19,12 +19,12 @@ export interface FilteredFacts {
 }
 
 /** Which parts a filter lets pass, as it does with the rollup. */
-export const partFilter = ({ from, to, model }: ResolvedFilter): PassesPart => {
-  return (part) =>
+export const partFilter =
+  ({ from, to, model }: ResolvedFilter): PassesPart =>
+  (part) =>
     (from === null || part.quarter >= from) &&
     (to === null || part.quarter < to) &&
-    (model === null || part.model === model)
-}
+    (model.length === 0 || model.includes(part.model))
 
 /** Facts of the sessions that have a call which passes, oldest first. */
 export const filteredFacts = async (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { currencyBlock } from '#main/analysis/currency.ts'
+import { currencyBlock } from '#main/pricing/currency.ts'
 import { documentPeriod, periodFilter } from '#main/analysis/document-period.ts'
 import { documentProvider } from '#main/analysis/document-provider.ts'
 import type { QueryContext } from '#main/features/handlers.ts'

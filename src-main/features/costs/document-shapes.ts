@@ -1,11 +1,11 @@
 import { noCalls } from '#main/analysis/call-sums.ts'
 import type { Command } from '#main/analysis/commands.ts'
-import { convertUsd } from '#main/analysis/currency.ts'
+import { convertUsd } from '#main/pricing/currency.ts'
 import type { ScopedSession } from '#main/analysis/project-scope.ts'
 import type { SessionFacts } from '#main/analysis/session-facts.ts'
 import { documentTokens } from '#main/analysis/token-composition.ts'
 import type { CommandCost, SessionCost } from '#schema/cost-data.ts'
-import type { CurrencyBlock } from '#schema/documented.ts'
+import type { CurrencyBlock } from '#schema/currency.ts'
 
 /** A time as documents write it. */
 export const isoTime = (at: number | null): string | null =>

@@ -1,9 +1,9 @@
 import { type Command, commandsOf, type FactsByRow } from '#main/analysis/commands.ts'
-import { currencyBlock } from '#main/analysis/currency.ts'
+import { currencyBlock } from '#main/pricing/currency.ts'
 import { factsOf } from '#main/analysis/facts-cache.ts'
 import { type ProjectScope, projectScope } from '#main/analysis/project-scope.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
-import type { CurrencyBlock } from '#schema/documented.ts'
+import type { CurrencyBlock } from '#schema/currency.ts'
 
 /** The sessions of a project with what follows from them. */
 export interface ProjectFacts extends ProjectScope {
