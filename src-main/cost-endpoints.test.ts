@@ -128,10 +128,10 @@ test('cost data has the nine sections of the document, with both sets of keys', 
   })
   expect(data.tool_costs.Bash).toMatchObject({ calls: 2, output_tokens: 2000 })
   expect(data.token_composition).toMatchObject({
-    input: 5000,
+    input: 4000,
     cache_write: 0,
     totals: { output: 4007 },
-    per_session: { s1: { input: 4000 }, s2: { input: 1000 } },
+    per_session: { s1: { input: 3000 }, s2: { input: 1000 } },
   })
   expect(data.retry_signals).toMatchObject([
     { tool: 'Bash', total_invocations: 2, consecutive_failures: 1, estimated_wasted_tokens: 1000 },
@@ -228,7 +228,7 @@ test('two sessions are compared as b − a, over every kind of token', async () 
   const { a, b, diff, currency } = await get('/api/sessions/compare?a=s1&b=s2&KNOWN')
   expect(currency).toEqual(dollars)
   expect(diff).toMatchObject({ commands: -1, errors: -1, cost: b.cost - a.cost })
-  expect(diff.tokens.input).toBe(-3000)
+  expect(diff.tokens.input).toBe(-2000)
   expect(Object.keys(diff.tokens).sort()).toEqual(Object.keys(a.tokens).sort())
   expect(b.unpriced_calls).toBe(1)
 })

@@ -3,6 +3,7 @@ export const preloadScreens = (): void => {
   const fetchAll = () => {
     void import('./session-page.tsx')
     void import('./sessions-page.tsx')
+    void import('./costs-page.tsx')
     void import('./trends-page.tsx')
     void import('./settings-page.tsx')
   }

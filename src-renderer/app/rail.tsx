@@ -1,5 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutDashboard, List, Settings, Stethoscope, TrendingUp } from 'lucide-react'
+import {
+  CircleDollarSign,
+  LayoutDashboard,
+  List,
+  Settings,
+  Stethoscope,
+  TrendingUp,
+} from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { Mark } from './mark.tsx'
 import styles from './rail.module.css'
@@ -8,6 +15,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 const places = [
   { to: '/', label: 'Overview', Icon: LayoutDashboard, isExact: true },
   { to: '/sessions', label: 'Sessions', Icon: List, isExact: false },
+  { to: '/costs', label: 'Costs', Icon: CircleDollarSign, isExact: false },
   { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },

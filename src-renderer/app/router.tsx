@@ -60,9 +60,15 @@ const diagnostics = createRoute({
   validateSearch: DiagnosticsSearch,
 })
 
+const costs = createRoute({
+  getParentRoute: () => root,
+  path: '/costs',
+  component: lazyRouteComponent(() => import('./costs-page.tsx'), 'CostsPage'),
+})
+
 /** Every screen there is. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sessions, session, trends, settings, diagnostics]),
+  routeTree: root.addChildren([overview, sessions, session, costs, trends, settings, diagnostics]),
   parseSearch,
   stringifySearch,
   // The code of a screen is fetched when the pointer nears its link.

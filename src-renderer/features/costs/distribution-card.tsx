@@ -1,0 +1,74 @@
+import { useFilter } from '#renderer/client/filter.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { exactCount, exactUsd, formatPercent, plural, roundUsd } from '#renderer/lib/format.ts'
+import { Card } from '#renderer/ui/card.tsx'
+import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { CostDistribution } from '#schema/cost-screen.ts'
+import styles from './costs.module.css'
+
+const Figures = ({ spread }: { readonly spread: CostDistribution }) => (
+  <dl className={styles.figures}>
+    {[
+      { label: 'Half cost at most', title: 'p50, the median', value: spread.p50 },
+      { label: '9 of 10 at most', title: 'p90', value: spread.p90 },
+      { label: '99 of 100 at most', title: 'p99', value: spread.p99 },
+      { label: 'The dearest', title: 'maximum', value: spread.maxUsd },
+    ].map(({ label, title, value }) => (
+      <div key={label} title={title}>
+        <dt>{label}</dt>
+        <dd>{exactUsd(value)}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const Bins = ({ bins }: Pick<CostDistribution, 'bins'>) => (
+  <RankedBars
+    label="Sessions by what they cost"
+    most={bins.length}
+    rows={bins.map(({ fromUsd, toUsd, sessions, costUsd }) => ({
+      key: String(fromUsd),
+      label: `${roundUsd(fromUsd)} – ${roundUsd(toUsd)}`,
+      hint: `${plural(sessions, 'session')}, ${exactUsd(costUsd)} together`,
+      value: sessions,
+      shown: exactCount(sessions),
+    }))}
+  />
+)
+
+/** How the cost of sessions is spread. */
+export const DistributionCard = () => {
+  const { filter } = useFilter()
+  const query = useOperation('costs.distribution', filter, { isKept: true })
+  return (
+    <Card title="What a session costs" note={query.data && plural(query.data.sessions, 'session')}>
+      <QueryView
+        query={query}
+        what="the cost of sessions"
+        skeleton={<SkeletonRows count={9} height={18} />}
+      >
+        {(spread) =>
+          spread.sessions > 0 ? (
+            <>
+              <Figures spread={spread} />
+              <Bins bins={spread.bins} />
+              <p className={styles.soft}>
+                The dearest tenth has {formatPercent(spread.topTenthShare)} of the cost
+                {spread.unpricedSessions > 0 &&
+                  `; ${plural(spread.unpricedSessions, 'session')} unpriced`}
+                .
+              </p>
+            </>
+          ) : (
+            <EmptyNotice title="No session has a price.">
+              Sessions stand here by what they cost, once one has a call with a price.
+            </EmptyNotice>
+          )
+        }
+      </QueryView>
+    </Card>
+  )
+}
