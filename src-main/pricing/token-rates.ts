@@ -1,3 +1,4 @@
+import { bundledPriceBook } from './price-book.ts'
 import type { PricedCall, Pricer } from './price-call.ts'
 
 /** Nanodollars for one token of each kind, in a prompt of a certain size. */
@@ -23,6 +24,9 @@ const noTokens = {
   batch: false,
   geoUs: false,
 }
+
+/** Nanodollars of one web search, whatever the model. */
+export const searchNano = (bundledPriceBook.webSearchPerThousand * 1e9) / 1000
 
 const million = 1_000_000
 

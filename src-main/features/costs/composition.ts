@@ -8,7 +8,7 @@ import {
 } from '#main/analysis/priced-cells.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
-import type { FindRates } from '#main/pricing/token-rates.ts'
+import { type FindRates, searchNano } from '#main/pricing/token-rates.ts'
 import {
   addSums,
   noUsage,
@@ -17,9 +17,6 @@ import {
   type UsageSums,
 } from '#main/store/usage.ts'
 import type { CostComposition } from '#schema/cost-screen.ts'
-
-/** Nanodollars of one search; what else a cell cost is divided between its tokens. */
-const searchNano = 10_000_000
 
 interface CellCosts extends KindCosts {
   readonly searches: number

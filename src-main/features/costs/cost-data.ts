@@ -13,8 +13,7 @@ import { type ProjectFacts, projectFacts } from './project-facts.ts'
 
 const mostCommands = 50
 
-/** Greatest cost first. */
-export const byCost = (a: { readonly cost: number }, b: { readonly cost: number }): number =>
+const byCost = (a: { readonly cost: number }, b: { readonly cost: number }): number =>
   b.cost - a.cost
 
 const outlier = (command: Command, { currency }: ProjectFacts) => ({

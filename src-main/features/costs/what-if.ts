@@ -2,7 +2,7 @@ import { costAt, sumKinds, type UsageCell, usageCells } from '#main/analysis/pri
 import type { QueryContext } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
 import { bundledPriceBook, modelName } from '#main/pricing/price-book.ts'
-import type { FindRates } from '#main/pricing/token-rates.ts'
+import { type FindRates, searchNano } from '#main/pricing/token-rates.ts'
 import {
   addSums,
   noUsage,
@@ -20,8 +20,6 @@ const candidates = (cells: readonly UsageCell[]): Set<string> => {
   }
   return models
 }
-
-const searchNano = (bundledPriceBook.webSearchPerThousand * 1e9) / 1000
 
 /** Tokens by about the size of their prompts: all that a price depends on beside model and time. */
 const bySize = (cells: readonly UsageCell[]): [number, UsageSums][] => {

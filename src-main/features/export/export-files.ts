@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { escapeJson } from '#main/lib/escape-json.ts'
 import { inertCell } from '#main/lib/inert-cell.ts'
-import type { UsageSums } from '#main/store/usage.ts'
 import { visibleLines } from '#schema/visible-text.ts'
 import type { CountedSums, PeriodUsage } from './export.queries.ts'
 
@@ -25,7 +24,7 @@ const figureNames = [
 ] satisfies (keyof ReturnType<typeof figuresOf>)[]
 
 const figureCells = (row: CountedSums): Cell[] => {
-  const figures = figuresOf(row as { sums: UsageSums; sessions: number })
+  const figures = figuresOf(row)
   return figureNames.map((name) => figures[name])
 }
 
