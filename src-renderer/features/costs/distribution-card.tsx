@@ -1,6 +1,6 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
-import { exactCount, exactUsd, formatPercent, plural, roundUsd } from '#renderer/lib/format.ts'
+import { compactUsd, exactCount, exactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
@@ -31,7 +31,7 @@ const Bins = ({ bins }: Pick<CostDistribution, 'bins'>) => (
     most={bins.length}
     rows={bins.map(({ fromUsd, toUsd, sessions, costUsd }) => ({
       key: String(fromUsd),
-      label: `${roundUsd(fromUsd)} – ${roundUsd(toUsd)}`,
+      label: `${compactUsd(fromUsd)} – ${compactUsd(toUsd)}`,
       hint: `${plural(sessions, 'session')}, ${exactUsd(costUsd)} together`,
       value: sessions,
       shown: exactCount(sessions),
