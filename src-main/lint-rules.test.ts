@@ -125,11 +125,12 @@ const places: Readonly<Record<string, Place>> = {
       '#renderer/app/app.tsx',
       '#main/engine/engine.ts',
       'electron',
+      'recharts',
     ],
     allowed: ['react', '#renderer/ui/card.tsx', '#renderer/client/call.ts', '#schema/usage.ts'],
   },
   'src-renderer/app': {
-    refused: ['electron', 'node:fs', '#main/engine/engine.ts', '../ui/card.tsx'],
+    refused: ['electron', 'node:fs', '#main/engine/engine.ts', '../ui/card.tsx', 'recharts'],
     allowed: ['react', '#renderer/features/sessions/sessions-view.tsx', '#schema/events.ts'],
   },
   e2e: {
