@@ -64,6 +64,40 @@ export type UsageCell = z.infer<typeof UsageCell>
 export const UsageDaily = z.object({ timezone: z.string(), cells: z.array(UsageCell) })
 export type UsageDaily = z.infer<typeof UsageDaily>
 
+/** One hour of the week; `weekday` 0 is Monday, in the zone of the answer. */
+export const UsageHour = UsageTotals.extend({
+  weekday: z.number().int().min(0).max(6),
+  hour: z.number().int().min(0).max(23),
+})
+/** One hour of the week. */
+export type UsageHour = z.infer<typeof UsageHour>
+
+/** What one tool came to: a call's cost is split equally over the different tools it used. */
+export const UsageTool = z.object({
+  tool: z.string().nullable().describe('null: calls that used no tool'),
+  uses: count.describe('how often it was called'),
+  calls: count.describe('model calls that used it; one that used several counts for each'),
+  unpricedCalls: count,
+  costUsd: z.number().nullable().describe('null when every one of its calls is unpriced'),
+})
+/** What one tool came to. */
+export type UsageTool = z.infer<typeof UsageTool>
+
+/** What the prompt cache did. */
+export const UsageCache = z.object({
+  hitRate: z.number().nullable().describe('cache read / all prompt tokens; null without a prompt'),
+  readTokens: count,
+  writtenTokens: count,
+  savedUsd: z
+    .number()
+    .nullable()
+    .describe(
+      'estimate: reads × (input − read price) − writes × (write − input price); null: unpriced',
+    ),
+})
+/** What the prompt cache did. */
+export type UsageCache = z.infer<typeof UsageCache>
+
 /** A file to save: its name, media type and text. */
 export const TextFile = z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() })
 export type TextFile = z.infer<typeof TextFile>
@@ -98,6 +132,30 @@ export const usageOperations = defineOperations({
     input: Filter,
     output: UsageDaily,
     http: { method: 'GET', path: '/api/app/usage/daily', repeated: filterLists },
+  },
+  'usage.hours': {
+    summary: 'Usage and cost per weekday and hour; hours without calls are absent',
+    kind: 'query',
+    access: 'local',
+    input: Filter,
+    output: z.object({ timezone: z.string(), hours: z.array(UsageHour) }),
+    http: { method: 'GET', path: '/api/app/usage/hours', repeated: filterLists },
+  },
+  'usage.tools': {
+    summary: 'Cost and uses of each tool, most expensive first; costs add up to the total',
+    kind: 'query',
+    access: 'local',
+    input: Filter,
+    output: z.object({ totals: UsageTotals, rows: z.array(UsageTool) }),
+    http: { method: 'GET', path: '/api/app/usage/tools', repeated: filterLists },
+  },
+  'usage.cache': {
+    summary: 'How much of the prompts came from the cache, and what that saved',
+    kind: 'query',
+    access: 'local',
+    input: Filter,
+    output: UsageCache,
+    http: { method: 'GET', path: '/api/app/usage/cache', repeated: filterLists },
   },
   'usage.export': {
     summary: 'The usage report as a CSV or JSON file',

@@ -4,7 +4,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
-  version: 12,
+  version: 13,
   cacheKib: 8 * 1024,
 }
 
@@ -149,6 +149,7 @@ const schema = `
     unique (file_id, tool_use_id)
   ) strict;
   create index tool_call_session on tool_call (session_id);
+  create index tool_call_call on tool_call (call_id, file_id, name);
   create table rollup (
     session_id integer not null,
     quarter integer not null,

@@ -1,7 +1,11 @@
 import type { QueryContext, QueryHandlers } from '#main/features/handlers.ts'
+import { pricesOfLibrary } from '#main/pricing/stored-prices.ts'
 import { resolveFilter } from '#main/store/usage.ts'
 import type { Filter } from '#schema/filter.ts'
 import type { UsageGrouping, UsageReport } from '#schema/usage.ts'
+import { usageOfCache } from './cache.queries.ts'
+import { usageByHour } from './hours.queries.ts'
+import { usageByTool } from './tools.queries.ts'
 import { exportReport } from './usage.export.ts'
 import { countSessions, totalUsage, usageByDayAndModel, usageRows } from './usage.queries.ts'
 
@@ -37,6 +41,17 @@ export const usageQueries: QueryHandlers<'usage'> = {
     const filter = resolveFilter(input)
     return { timezone: filter.timezone, cells: await usageByDayAndModel(index, filter) }
   },
+  'usage.hours': async (input, { index }) => {
+    const filter = resolveFilter(input)
+    return { timezone: filter.timezone, hours: await usageByHour(index, filter) }
+  },
+  'usage.tools': async (input, { index }) => {
+    const filter = resolveFilter(input)
+    const totals = await totalUsage(index, filter)
+    return { totals, rows: await usageByTool(index, filter, totals) }
+  },
+  'usage.cache': (input, { index, library }) =>
+    usageOfCache(index, resolveFilter(input), pricesOfLibrary(library).price),
   'usage.export': async (input, context) =>
     exportReport(await report(input, context), input.format),
 }
