@@ -85,6 +85,32 @@ test('adds with shift, and Esc takes away what clicks added', async ({ page }) =
   await expect(filters.period).toHaveText('All time')
 })
 
+test('shows the days and hours of the work, and filters to a day by keyboard', async ({ page }) => {
+  const { activity, hours, filters } = new OverviewPage(page)
+  await expect(hours.getByRole('button', { name: /^Monday 00:00–01:00, / })).toBeVisible()
+  const spent = activity.getByRole('button', { name: /\$/ })
+  await spent.first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/since=(\d{4}-\d{2}-\d{2})&until=\1/)
+  await page.keyboard.press('Escape')
+  await expect(filters.period).toHaveText('All time')
+})
+
+test('ranks models and tools, and says how a tool gets its cost', async ({ page }) => {
+  const { models, tools, filters } = new OverviewPage(page)
+  await expect(tools).toContainText('split equally over the different tools')
+  await expect(tools.getByRole('listitem').first()).toContainText('%')
+  const bars = models.getByRole('button')
+  await bars.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(bars.nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(bars.nth(1)).toHaveAttribute('aria-pressed', 'true')
+  await expect(filters.model).not.toHaveText('All models')
+})
+
 test.describe('in a program of its own', () => {
   test.use({ isShared: false })
 
@@ -220,6 +246,6 @@ test.describe('with no transcripts', () => {
 })
 
 test('has nothing that assistive technology stumbles over', async ({ page }) => {
-  await expect(new OverviewPage(page).bars().first()).toBeVisible()
+  await expect(new OverviewPage(page).tools.getByRole('listitem').first()).toBeVisible()
   expect(await stumbles(page)).toEqual([])
 })

@@ -8,12 +8,20 @@ export class OverviewPage {
   readonly daily: Locator
   readonly projects: Locator
   readonly recent: Locator
+  readonly activity: Locator
+  readonly hours: Locator
+  readonly models: Locator
+  readonly tools: Locator
 
   constructor(page: Page) {
     this.filters = new FilterBar(page)
     this.totals = page.getByRole('region', { name: 'Totals' })
     this.daily = page.getByRole('region', { name: /^(Cost|Tokens) per/ })
     this.projects = page.getByRole('region', { name: 'Top projects' })
+    this.activity = page.getByRole('region', { name: 'Activity' })
+    this.hours = page.getByRole('region', { name: 'Hour × weekday' })
+    this.models = page.getByRole('region', { name: 'Models' })
+    this.tools = page.getByRole('region', { name: 'Tools' })
     this.recent = page.getByRole('region', { name: 'Recent sessions' })
   }
 

@@ -3,6 +3,7 @@ import { useFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
+import { useIdle } from '#renderer/lib/use-idle.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './filter-bar.module.css'
@@ -60,7 +61,8 @@ const ModelPicker = () => {
 const ProviderPicker = () => {
   const { choice, change } = useFilter()
   const question = { ...useFilterWithout('provider'), by: 'provider' as const }
-  const { data } = useOperation('usage.report', question, { isKept: true })
+  const isEnabled = useIdle(true)
+  const { data } = useOperation('usage.report', question, { isKept: true, isEnabled })
   const options = (data?.rows ?? []).map((usage) => ({
     value: usage.key,
     label: usage.label,

@@ -90,3 +90,7 @@ export const dayRange = (since: string, until: string): string => {
   const head = since.slice(0, 4) === until.slice(0, 4) ? shortDay(since) : longDay(since)
   return `${head} – ${longDay(until)}`
 }
+
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
+/** Feb */
+export const shortMonth = (day: string): string => monthName.format(toUtc(day))

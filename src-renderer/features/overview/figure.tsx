@@ -10,13 +10,15 @@ interface FigureProps {
   /** Against the days before. */
   readonly change?: ReactNode
   readonly note: ReactNode
+  /** Its course over the period. */
+  readonly course?: ReactNode
   readonly title?: string
   /** How the sessions behind the figure are sorted. */
   readonly sort: SessionSort
 }
 
 /** A headline figure: a door to the sessions that make it. */
-export const Figure = ({ label, value, change, note, title, sort }: FigureProps) => (
+export const Figure = ({ label, value, change, note, course, title, sort }: FigureProps) => (
   <Link
     to="/sessions"
     search={(before) => ({ ...keepFilter(before), sort, order: 'desc' as const })}
@@ -27,6 +29,9 @@ export const Figure = ({ label, value, change, note, title, sort }: FigureProps)
     <span className={styles.value}>
       {value} {change}
     </span>
-    <span className={styles.note}>{note}</span>
+    <span className={styles.foot}>
+      <span className={styles.note}>{note}</span>
+      {course}
+    </span>
   </Link>
 )

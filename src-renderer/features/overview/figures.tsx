@@ -13,6 +13,8 @@ import { totalTokens } from '#renderer/lib/palette.ts'
 import { Change } from '#renderer/ui/change.tsx'
 import { Cost, costCaveats } from '#renderer/ui/cost.tsx'
 import type { UsageOverview } from '#schema/usage.ts'
+import { CacheFigure } from './cache-figure.tsx'
+import { Course } from './course.tsx'
 import { Figure } from './figure.tsx'
 import styles from './totals.module.css'
 import { cacheShare, spanNote } from './usage-notes.ts'
@@ -54,6 +56,7 @@ const CostFigure = ({ overview, before }: FiguresProps) => {
       value={<Cost usage={totals} isCompact />}
       change={<Against now={totals.costUsd} before={earlier} format={exactUsd} />}
       note={costNote(overview)}
+      course={<Course measure="cost" />}
       title={[...besideOf(totals), costMeaning(), ...costCaveats(totals)].join('\n')}
       sort="cost"
     />
@@ -70,6 +73,7 @@ const TokensFigure = ({ overview: { totals }, before }: FiguresProps) => {
       value={compactCount(tokens)}
       change={<Against now={tokens} before={earlier} format={exactCount} />}
       note={share === null ? 'none' : `${formatPercent(share)} from cache`}
+      course={<Course measure="tokens" />}
       title={`${exactCount(tokens)} tokens of all kinds`}
       sort="tokens"
     />
@@ -121,6 +125,7 @@ export const Figures = (props: FiguresProps) => (
     <CostFigure {...props} />
     <TokensFigure {...props} />
     <SessionsFigure {...props} />
+    <CacheFigure overview={props.overview} before={props.before} />
     <DaysFigure {...props} />
     <CallsFigure {...props} />
   </div>

@@ -1,12 +1,33 @@
+import { lazy, Suspense } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
+import { useIdle } from '#renderer/lib/use-idle.ts'
+import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import { DailyCard } from './daily-card.tsx'
 import { EmptyStore } from './empty-store.tsx'
 import styles from './overview.module.css'
 import { ProjectsCard } from './projects-card.tsx'
 import { RecentCard } from './recent-card.tsx'
 import { TotalsCard } from './totals-card.tsx'
+
+const MoreCards = lazy(async () => ({ default: (await import('./more-cards.tsx')).MoreCards }))
+
+/** As high as what comes, so that nothing moves when it does. */
+const Waiting = () => <Skeleton height={640} />
+
+/** Neither code nor questions of these hold up the first cards. */
+const More = () => {
+  const { filter } = useFilter()
+  const { isPending } = useOperation('usage.daily', filter, { isKept: true })
+  return useIdle(!isPending) ? (
+    <Suspense fallback={<Waiting />}>
+      <MoreCards />
+    </Suspense>
+  ) : (
+    <Waiting />
+  )
+}
 
 /** What it cost, when, where, and what was worked on last. */
 export const OverviewView = () => {
@@ -22,6 +43,7 @@ export const OverviewView = () => {
         <ProjectsCard />
         <RecentCard />
       </div>
+      <More />
     </CardColumn>
   )
 }

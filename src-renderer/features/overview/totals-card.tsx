@@ -12,7 +12,7 @@ import styles from './totals.module.css'
 const TotalsSkeleton = () => (
   <div role="status" aria-label="Loading totals">
     <div className={styles.figures}>
-      {['cost', 'tokens', 'sessions', 'days', 'calls'].map((figure) => (
+      {['cost', 'tokens', 'sessions', 'cache', 'days', 'calls'].map((figure) => (
         <div key={figure} className={cx(styles.figure, styles.loading)}>
           <Skeleton height={11} width={60} />
           <Skeleton height={20} width={104} />

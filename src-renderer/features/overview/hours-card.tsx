@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import { useFilter } from '#renderer/client/filter.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { exactUsd, plural } from '#renderer/lib/format.ts'
+import { weekdaysInOrder } from '#renderer/lib/weekdays.ts'
+import { Card } from '#renderer/ui/card.tsx'
+import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
+import { HeatGrid } from '#renderer/ui/charts/heat-grid.tsx'
+import type { UsageHour } from '#schema/usage.ts'
+
+const hours = Array.from({ length: 24 }, (_, hour) => hour)
+const twoDigits = (hour: number): string => String(hour).padStart(2, '0')
+const empty = {
+  title: 'No model calls in this period.',
+  text: 'Each hour of the week gets a colour by what it cost. Choose a longer period, or clear the filters with Esc.',
+}
+
+const inWords = (day: string, hour: number, usage: UsageHour | undefined): string => {
+  const when = `${day} ${twoDigits(hour)}:00–${twoDigits((hour + 1) % 24)}:00`
+  if (!usage) return `${when}, no calls`
+  const cost = usage.costUsd === null ? 'unpriced' : exactUsd(usage.costUsd)
+  return `${when}, ${cost}, ${plural(usage.calls, 'call')}`
+}
+
+const WeekGrid = ({ usage }: { readonly usage: readonly UsageHour[] }) => {
+  const byPlace = useMemo(
+    () => new Map(usage.map((one) => [one.weekday * 24 + one.hour, one])),
+    [usage],
+  )
+  const days = weekdaysInOrder()
+  return (
+    <HeatGrid
+      caption="Cost by weekday and hour"
+      rows={days.map(({ short }) => short)}
+      columns={hours.map((hour) => (hour % 3 === 0 ? twoDigits(hour) : ''))}
+      cellAt={(row, hour) => {
+        const day = days[row]
+        if (!day) return null
+        const one = byPlace.get(day.weekday * 24 + hour)
+        return { value: one?.costUsd ?? 0, name: inWords(day.long, hour, one) }
+      }}
+    />
+  )
+}
+
+/** Which hours of the week cost how much, on the clocks of the chosen zone. */
+export const HoursCard = () => {
+  const { filter } = useFilter()
+  const query = useOperation('usage.hours', filter, { isKept: true })
+  return (
+    <Card title="Hour × weekday" note={`cost, ${query.data?.timezone ?? ''}`}>
+      <ChartView
+        query={query}
+        what="the hours"
+        height={158}
+        isEmpty={(answer) => answer.hours.length === 0}
+        empty={empty}
+      >
+        {(answer) => <WeekGrid usage={answer.hours} />}
+      </ChartView>
+    </Card>
+  )
+}
