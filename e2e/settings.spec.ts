@@ -109,6 +109,68 @@ test.describe('with a call late in the evening', () => {
   })
 })
 
+test('money is told in another currency, with its dollars on hover, and again after a reload', async ({
+  page,
+}) => {
+  const overview = new OverviewPage(page)
+  const cost = page.getByTitle(/^\$[\d,.]+$/).first()
+  await expect(cost).toBeVisible()
+  const settings = await openSettings(page)
+  await expect(settings.money).toContainText('Rates of 13 Mar 2026, European Central Bank')
+  await settings.chooseCurrency('euro', 'EUR · Euro')
+  await expect(settings.currency).toHaveAccessibleName('Currency: EUR · Euro')
+  await expect(settings.money).toContainText('$1 is 0.871384 EUR')
+  await settings.payment.getByRole('button', { name: 'Subscription' }).click()
+  await settings.weekStart.getByRole('button', { name: 'Sunday' }).click()
+  await expect
+    .poll(() => savedOn(page))
+    .toMatchObject({ currency: 'EUR', subscription: true, weekStart: 'sunday' })
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  const told = overview.recent.getByTitle(/\$[\d,.]+ at €0\.87 for \$1, of 13 Mar 2026/).first()
+  await expect(told).toContainText('€')
+  await expect(page.getByText('API-equivalent', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(told).toContainText('€')
+  await openSettings(page)
+  await settings.chooseCurrency('other', 'Other…')
+  await page.getByRole('textbox', { name: 'Currency code' }).fill('xaf')
+  await page.keyboard.press('Enter')
+  await expect(settings.money).toContainText('No rate is known for XAF')
+  expect(await stumbles(page)).toEqual([])
+})
+
+test('an alias and a price of one’s own are set, removed and brought back', async ({ page }) => {
+  const settings = await openSettings(page)
+  const { prices } = settings
+  await settings.addAlias('house/model', 'claude-opus-5')
+  const row = prices.getByRole('row', { name: /house\/model claude-opus-5/ })
+  await expect(row).toBeVisible()
+  await row.getByRole('button', { name: 'Remove house/model → claude-opus-5' }).click()
+  await expect(row).toHaveCount(0)
+  await prices.getByRole('button', { name: 'Undo' }).click()
+  await expect(row).toBeVisible()
+  await prices.getByRole('combobox', { name: 'Model', exact: true }).fill('own-model')
+  await prices.getByRole('spinbutton', { name: 'Input' }).fill('4')
+  await expect(prices.getByRole('button', { name: 'Set price' })).toBeDisabled()
+  await prices.getByRole('spinbutton', { name: 'Output' }).fill('20')
+  await prices.getByRole('button', { name: 'Set price' }).click()
+  const price = prices.getByRole('row', { name: /own-model \$4\.00 \$20\.00 ≈ \$0\.40/ })
+  await expect(price).toBeVisible()
+  await price.getByRole('button', { name: 'Remove the price of own-model' }).click()
+  await expect(price).toHaveCount(0)
+  expect(await stumbles(page)).toEqual([])
+})
+
+test('nothing is fetched before it is allowed, and what a fetch tells is said first', async ({
+  page,
+}) => {
+  const { money } = await openSettings(page)
+  await expect(money.getByRole('button', { name: 'Fetch rates now' })).toHaveCount(0)
+  await money.getByRole('button', { name: 'When I ask' }).click()
+  await expect(money).toContainText('learn the address of this machine')
+  await expect(money.getByRole('button', { name: 'Fetch rates now' })).toBeEnabled()
+})
+
 test('opens by keyboard, and a zone is found and chosen by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Control+Comma')
   await expect(page).toHaveURL(/\/settings/)

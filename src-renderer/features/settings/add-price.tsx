@@ -51,7 +51,7 @@ export const AddPrice = ({ modelsId }: { readonly modelsId: string }) => {
   const price = priceOf(written)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (price) add.run(price, () => setWritten(nothing))
+    if (price) add.run(price, { onDone: () => setWritten(nothing) })
   }
   const write = (key: keyof Written) => (event: { target: { value: string } }) =>
     setWritten({ ...written, [key]: event.target.value })

@@ -63,7 +63,7 @@ const AddAlias = ({ modelsId }: Pick<AliasTableProps, 'modelsId'>) => {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isWhole) add.run({ from: from.trim(), to: to.trim() }, clear)
+    if (isWhole) add.run({ from: from.trim(), to: to.trim() }, { onDone: clear })
   }
   const field = { className: styles.input, spellCheck: false, autoComplete: 'off', maxLength: 200 }
   return (
@@ -101,6 +101,11 @@ export const AliasTable = ({ aliases, modelsId }: AliasTableProps) => {
   const remove = usePriceCommand('money.removeAlias')
   const restore = usePriceCommand('money.setAlias')
   const [removed, setRemoved] = useState<Alias | null>(null)
+  // Said at once: the row is gone before all that is stored is priced anew.
+  const take = (alias: Alias) => {
+    setRemoved(alias)
+    remove.run({ from: alias.from }, { onFail: () => setRemoved(null) })
+  }
   const rows = Object.entries(aliases).map(([from, to]) => ({ from, to }))
   return (
     <div className={styles.part}>
@@ -109,16 +114,11 @@ export const AliasTable = ({ aliases, modelsId }: AliasTableProps) => {
         A gateway may give a model a name of its own. Say which model it is, and its calls are
         priced anew, those already stored included.
       </p>
-      {rows.length > 0 && (
-        <Rows
-          rows={rows}
-          onRemove={(alias) => remove.run({ from: alias.from }, () => setRemoved(alias))}
-        />
-      )}
+      {rows.length > 0 && <Rows rows={rows} onRemove={take} />}
       <Trouble error={remove.error ?? restore.error} />
       <RemovedNotice
         what={removed && wordsOf(removed)}
-        onUndo={() => removed && restore.run(removed, () => setRemoved(null))}
+        onUndo={() => removed && restore.run(removed, { onDone: () => setRemoved(null) })}
       />
       <AddAlias modelsId={modelsId} />
     </div>

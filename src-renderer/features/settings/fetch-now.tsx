@@ -18,7 +18,7 @@ export const FetchNow = () => {
   const readAgain = (name: 'money.rates' | 'money.prices') => () =>
     void client.invalidateQueries({ queryKey: [name] })
   return (
-    <div className={styles.stack}>
+    <div>
       <p className={styles.hint}>
         {hostOf(ratesUrl)} and {hostOf(pricesUrl)} then learn the address of this machine, and
         nothing of your sessions. Fetched prices only fill in models that the price book does not

@@ -79,6 +79,11 @@ export const OwnPriceTable = ({ own, modelsId }: OwnPriceTableProps) => {
   const remove = usePriceCommand('money.removePrice')
   const restore = usePriceCommand('money.setPrice')
   const [removed, setRemoved] = useState<OwnPrice | null>(null)
+  // Said at once: the row is gone before all that is stored is priced anew.
+  const take = ({ isDated: _, ...price }: Prices['own'][number]) => {
+    setRemoved(price)
+    remove.run({ model: price.model }, { onFail: () => setRemoved(null) })
+  }
   return (
     <div className={styles.part}>
       <p className={styles.name}>Prices of your own</p>
@@ -86,18 +91,11 @@ export const OwnPriceTable = ({ own, modelsId }: OwnPriceTableProps) => {
         US dollars per million tokens. They go before the price book, for all calls of the model,
         whenever they were. A cache field left empty follows the input.
       </p>
-      {own.length > 0 && (
-        <Rows
-          own={own}
-          onRemove={({ isDated: _, ...price }) =>
-            remove.run({ model: price.model }, () => setRemoved(price))
-          }
-        />
-      )}
+      {own.length > 0 && <Rows own={own} onRemove={take} />}
       <Trouble error={remove.error ?? restore.error} />
       <RemovedNotice
         what={removed && `the price of ${visibleText(removed.model)}`}
-        onUndo={() => removed && restore.run(removed, () => setRemoved(null))}
+        onUndo={() => removed && restore.run(removed, { onDone: () => setRemoved(null) })}
       />
       <AddPrice modelsId={modelsId} />
     </div>

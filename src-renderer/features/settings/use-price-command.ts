@@ -7,16 +7,22 @@ type PriceCommand = Extract<
   'money.setAlias' | 'money.removeAlias' | 'money.setPrice' | 'money.removePrice'
 >
 
+interface Ends {
+  readonly onDone?: () => void
+  readonly onFail?: () => void
+}
+
 /** A command about prices; what the card shows is read again behind it. */
 export const usePriceCommand = <N extends PriceCommand>(name: N) => {
   const client = useQueryClient()
   const command = useCommand(name)
-  const run = (input: Input<N>, onDone: () => void = () => undefined): void =>
+  const run = (input: Input<N>, { onDone, onFail }: Ends = {}): void =>
     command.mutate(input, {
       onSuccess: () => {
         void client.invalidateQueries({ queryKey: ['money.prices'] })
-        onDone()
+        onDone?.()
       },
+      onError: () => onFail?.(),
     })
   return { run, isPending: command.isPending, error: command.error }
 }
