@@ -3,6 +3,10 @@ import type { ChartFormat } from './chart-types.ts'
 
 const tick = { fill: 'var(--ink-faint)', fontSize: 11 }
 
+/** Room for a tick of three figures and its unit; more where a currency's sign is a word. */
+const widthFor = (axis: (value: number) => string): number =>
+  52 + 7 * Math.max(0, axis(888).length - 5)
+
 /** Lines and labels of every chart over rows; called, not drawn, as recharts looks for its own. */
 export const chartAxes = <Row,>({ key, tick: tickOf, axis }: ChartFormat<Row>) => (
   <>
@@ -21,7 +25,7 @@ export const chartAxes = <Row,>({ key, tick: tickOf, axis }: ChartFormat<Row>) =
       tick={tick}
       tickLine={false}
       axisLine={false}
-      width={52}
+      width={widthFor(axis)}
       tickCount={5}
     />
   </>
