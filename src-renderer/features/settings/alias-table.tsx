@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '#renderer/ui/button.tsx'
+import { Spoken } from '#renderer/ui/spoken.tsx'
 import { Trouble } from '#renderer/ui/trouble.tsx'
 import { visibleText } from '#schema/visible-text.ts'
 import { RemovedNotice } from './removed-notice.tsx'
@@ -31,7 +32,9 @@ const Rows = ({ rows, onRemove }: RowsProps) => (
       <tr>
         <th scope="col">Model</th>
         <th scope="col">Priced as</th>
-        <th scope="col" aria-label="Actions" />
+        <th scope="col">
+          <Spoken>Actions</Spoken>
+        </th>
       </tr>
     </thead>
     <tbody>

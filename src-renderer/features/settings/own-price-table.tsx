@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { plainUsd } from '#renderer/lib/money.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { Spoken } from '#renderer/ui/spoken.tsx'
 import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { OwnPrice, Prices } from '#schema/money.ts'
 import { visibleText } from '#schema/visible-text.ts'
@@ -41,7 +42,9 @@ const Rows = ({ own, onRemove }: RowsProps) => (
             {name}
           </th>
         ))}
-        <th scope="col" aria-label="Actions" />
+        <th scope="col">
+          <Spoken>Actions</Spoken>
+        </th>
       </tr>
     </thead>
     <tbody>
