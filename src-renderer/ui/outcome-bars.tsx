@@ -32,9 +32,7 @@ const Row = ({ bar, most }: { readonly bar: OutcomeBar; readonly most: number })
       <span className={styles.failed} style={{ width: `${(bar.errors / most) * 100}%` }} />
     </span>
     <span className={styles.count}>{exactCount(total(bar))}</span>
-    <span className={bar.errors > 0 ? styles.errors : styles.none}>
-      {bar.errors > 0 ? plural(bar.errors, 'error') : ''}
-    </span>
+    {bar.errors > 0 && <span className={styles.errors}>{plural(bar.errors, 'error')}</span>}
   </li>
 )
 
@@ -53,15 +51,21 @@ export const OutcomeBars = ({ label, bars, shown = 8 }: OutcomeBarsProps) => {
   const most = Math.max(1, ...bars.map(total))
   return (
     <>
-      <ul className={styles.list} aria-label={label}>
+      <ul
+        className={styles.list}
+        aria-label={label}
+        data-failed={bars.some(({ errors }) => errors > 0) || undefined}
+      >
         {bars.slice(0, isWhole ? undefined : shown).map((bar) => (
           <Row key={bar.name} bar={bar} most={most} />
         ))}
       </ul>
       {bars.length > shown && (
-        <Button onClick={() => setWhole(!isWhole)}>
-          {isWhole ? `Show the first ${shown}` : `Show all ${exactCount(bars.length)}`}
-        </Button>
+        <div className={styles.more}>
+          <Button onClick={() => setWhole(!isWhole)}>
+            {isWhole ? `Show the first ${shown}` : `Show all ${exactCount(bars.length)}`}
+          </Button>
+        </div>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { exactCount, plural } from '#renderer/lib/format.ts'
+import { exactCount } from '#renderer/lib/format.ts'
 import { toolFamily } from '#renderer/lib/tool-family.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { Fact, FactList, Headline } from '#renderer/ui/fact-list.tsx'
@@ -40,7 +40,7 @@ export const ToolsCard = ({ card, id }: ToolsCardProps) => {
           )}
         </Fact>
         <Fact name="Refused by you" title="A person said no; some count these as errors">
-          {plural(card.rejected_count, 'call')}
+          {exactCount(card.rejected_count)}
         </Fact>
       </FactList>
     </>

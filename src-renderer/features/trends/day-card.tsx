@@ -68,7 +68,7 @@ export const DayCard = (props: DayCardProps) => {
       {form === 'chart' ? (
         <StackedColumns {...chart} />
       ) : (
-        <ChartTable {...chart} title={props.title} head="Day, UTC" />
+        <ChartTable {...chart} title={`${props.title}, as a table`} head="Day, UTC" />
       )}
     </Card>
   )

@@ -84,7 +84,23 @@ const Repo = () => {
   )
 }
 
-/** Period of at most ninety days, project, and whether sessions without a branch count. */
+/** Whether sessions without a git branch count; one project is asked for as it is. */
+export const WithBranchless = () => {
+  const { choice, change } = useTrendsChoice()
+  if (choice.repo !== undefined) return null
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        checked={choice.branchless === undefined}
+        onChange={({ target }) => change({ branchless: target.checked ? undefined : 'without' })}
+      />
+      Count sessions without a git branch
+    </label>
+  )
+}
+
+/** Period of at most ninety days, and project. */
 export const TrendsControls = () => {
   const { choice, change } = useTrendsChoice()
   const isNamed = choice.last !== undefined || (!choice.from && !choice.to)
@@ -98,18 +114,6 @@ export const TrendsControls = () => {
       />
       <Days />
       <Repo />
-      {choice.repo === undefined && (
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={choice.branchless === undefined}
-            onChange={({ target }) =>
-              change({ branchless: target.checked ? undefined : 'without' })
-            }
-          />
-          Without a branch
-        </label>
-      )}
     </search>
   )
 }

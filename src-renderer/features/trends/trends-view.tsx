@@ -10,7 +10,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Trends } from '#schema/trends.ts'
 import { DayCard } from './day-card.tsx'
 import styles from './trends.module.css'
-import { useSessionsSearch, useTrendsChoice } from './trends-controls.tsx'
+import { useSessionsSearch, useTrendsChoice, WithBranchless } from './trends-controls.tsx'
 import { TrendsFigures } from './trends-figures.tsx'
 import { ActivityCard, AgentsCard, ToolsCard } from './trends-lists.tsx'
 
@@ -36,7 +36,7 @@ const DayCards = ({ cards }: Pick<Trends, 'cards'>) => (
         value,
       }))}
       format={exactCount}
-      axis={exactCount}
+      axis={(count) => (Number.isInteger(count) ? exactCount(count) : '')}
     />
     <DayCard
       title="Agent’s share of time per day"
@@ -47,7 +47,7 @@ const DayCards = ({ cards }: Pick<Trends, 'cards'>) => (
         value: percent === null ? null : percent / 100,
       }))}
       format={formatPercent}
-      axis={formatPercent}
+      axis={(share) => `${Math.round(share * 100)} %`}
     />
   </div>
 )
@@ -68,6 +68,7 @@ const Basis = ({ trends: { date_range: range } }: { readonly trends: Trends }) =
       >
         Sessions active in these days
       </Link>
+      <WithBranchless />
     </p>
   )
 }
