@@ -16,7 +16,7 @@ test('says where the money went, and a bar becomes the filter until Esc', async 
     .getByRole('button', { name: /^atlas/ })
     .click()
   await expect(page).toHaveURL(/project=/)
-  await expect(costs.shares('By project').getByRole('button')).toHaveCount(1)
+  await expect(costs.shares('By project').getByRole('listitem')).toHaveCount(1)
   await expect.poll(() => costs.composition.innerText()).not.toBe(before)
   await page.keyboard.press('Escape')
   await expect(page).not.toHaveURL(/project=/)

@@ -208,7 +208,7 @@ export const costScreenOperations = defineOperations({
       tokens: count,
       costUsd: usd.describe('estimated'),
       byCategory: z.array(ErrorGroup),
-      byTool: z.array(ErrorGroup).describe('the twelve with the most'),
+      byTool: z.array(ErrorGroup).describe('the twelve that cost the most'),
     }),
     http: { method: 'GET', path: '/api/app/costs/errors', repeated: filterLists },
   },

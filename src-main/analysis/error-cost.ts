@@ -43,7 +43,9 @@ const groupBy = (
       cost: known.cost + costOf(error.retry),
     })
   }
-  return [...found.values()].sort((a, b) => b.errors - a.errors || (a.name < b.name ? -1 : 1))
+  return [...found.values()].sort(
+    (a, b) => b.cost - a.cost || b.errors - a.errors || (a.name < b.name ? -1 : 1),
+  )
 }
 
 /**

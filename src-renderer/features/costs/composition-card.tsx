@@ -27,7 +27,7 @@ const Kinds = ({ parts }: { readonly parts: CostComposition['kinds'] }) => {
     return part && (part.amount > 0 || part.kind !== 'webSearches') ? [{ ...kind, ...part }] : []
   })
   return (
-    <>
+    <div className={styles.kinds}>
       <ShareBar parts={shown.map(({ key, color, costUsd }) => ({ key, color, value: costUsd }))} />
       <table className={styles.table}>
         <thead>
@@ -56,7 +56,7 @@ const Kinds = ({ parts }: { readonly parts: CostComposition['kinds'] }) => {
           ))}
         </tbody>
       </table>
-    </>
+    </div>
   )
 }
 
@@ -65,11 +65,7 @@ export const CompositionCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.composition', filter, { isKept: true })
   return (
-    <Card
-      title="What was paid for"
-      note={query.data && <Cost usage={query.data.totals} />}
-      className={styles.wide}
-    >
+    <Card title="What was paid for" note={query.data && <Cost usage={query.data.totals} />}>
       <QueryView
         query={query}
         what="the kinds of tokens"

@@ -48,13 +48,13 @@ export const CostsView = () => {
       <CommandsCard key={`commands ${scope}`} />
       <div className={styles.pair}>
         <ShareCard by="model" />
+        <ShareCard by="tool" />
         <ShareCard by="project" />
         <ShareCard by="session" />
-        <ShareCard by="tool" />
         <ShareCard by="day" />
-        <DistributionCard />
-        <ErrorsCard />
         <WhatIfCard />
+        <ErrorsCard />
+        <DistributionCard />
       </div>
       <RetriesCard key={`retries ${scope}`} />
     </div>

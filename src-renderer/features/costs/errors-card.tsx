@@ -29,14 +29,10 @@ const Groups = ({ title, groups, colorOf }: GroupsProps) => (
       most={6}
       rows={groups.map(({ name, errors, costUsd }) => ({
         key: name,
-        label: visibleText(name),
+        label: `${visibleText(name)}, ${exactCount(errors)}`,
         hint: `${visibleText(name)}\n${plural(errors, 'failed call')}`,
-        value: errors,
-        shown: (
-          <>
-            {exactCount(errors)} · <Estimate usd={costUsd} why={why} />
-          </>
-        ),
+        value: costUsd,
+        shown: <Estimate usd={costUsd} why={why} />,
         ...(colorOf ? { color: colorOf(name) } : {}),
       }))}
     />

@@ -1,6 +1,6 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
-import { formatPercent, plural } from '#renderer/lib/format.ts'
+import { compactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { modelColors, toCss } from '#renderer/lib/palette.ts'
 import { Card } from '#renderer/ui/card.tsx'
@@ -13,7 +13,7 @@ import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { WhatIf } from '#schema/cost-screen.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './costs.module.css'
-import { Estimate } from './estimate.tsx'
+import { About } from './estimate.tsx'
 
 const why =
   'the same tokens at list price today, prompts about as long; another model would write others.'
@@ -27,20 +27,20 @@ const changeWords = (cost: number, charged: number | null): string => {
 
 const Models = ({ answer }: { readonly answer: WhatIf }) => {
   const colors = modelColors(answer.rows.map(({ model }) => model))
-  const longest = Math.max(0, ...answer.rows.map(({ costUsd }) => costUsd))
   return (
     <ScrollBox label="The same tokens on other models" className={styles.tall}>
       <RankedBars
         label="Models, cheapest first"
         most={answer.rows.length}
-        total={longest}
+        // So that the share is that of what was charged.
+        total={answer.costUsd ?? 0}
         rows={answer.rows.map(({ model, costUsd }) => {
           const color = colors.get(model)
           const change = changeWords(costUsd, answer.costUsd)
           return {
             key: model,
             label: visibleText(modelLabel(model)),
-            hint: `${visibleText(model)}\n${change} against what was charged`,
+            hint: [visibleText(model), change && `${change} against what was charged`].join('\n'),
             value: costUsd,
             shown: (
               <>
@@ -60,7 +60,7 @@ export const WhatIfCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.whatIf', filter, { isKept: true })
   return (
-    <Card title="The same tokens on another model" className={styles.noShares}>
+    <Card title="The same tokens on another model">
       <QueryView
         query={query}
         what="the other models"
@@ -69,7 +69,7 @@ export const WhatIfCard = () => {
         {(answer) =>
           answer.calls > 0 ? (
             <>
-              <p className={styles.soft}>
+              <p className={styles.lead}>
                 Charged:{' '}
                 <Cost
                   usage={{
@@ -79,7 +79,7 @@ export const WhatIfCard = () => {
                     unfinalisedCalls: 0,
                   }}
                 />{' '}
-                for {plural(answer.calls, 'call')}. At today’s list prices:
+                for {plural(answer.calls, 'call')}. At list prices of today, and as a share of that:
               </p>
               <Models answer={answer} />
             </>
