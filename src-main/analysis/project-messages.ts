@@ -88,5 +88,10 @@ export const summaryAt = ({ messages }: SessionFacts, place: number): MessageSum
 }
 
 /** {@link summaryAt} of every record of a session. */
-export const eachMessage = (facts: SessionFacts): MessageSummary[] =>
-  Array.from(facts.messages.ids, (_, place) => summaryAt(facts, place))
+export const eachMessage = (facts: SessionFacts): MessageSummary[] => {
+  const all: MessageSummary[] = []
+  for (let place = 0; place < facts.messages.ids.length; place += 1) {
+    all.push(summaryAt(facts, place))
+  }
+  return all
+}

@@ -37,9 +37,11 @@ const countDays = ({ project, messages, usage, offset }: Figures): Map<string, C
     if (message.at === 0) continue
     const day = at(message.at)
     day.messages += 1
-    day.sessions.add(message.session)
     if (message.type === 'assistant') day.assistant += 1
     if (message.isError) day.errors += 1
+  }
+  for (const { session, facts } of project.parts) {
+    for (const time of facts.messages.times) if (time > 0) at(time).sessions.add(session.row)
   }
   for (const { startAt, isInterrupted } of project.parts.flatMap((one) => one.facts.interactions)) {
     if (startAt === null) continue
@@ -100,19 +102,25 @@ export const dailyUsage = (daily: Statistics['daily_stats']): Statistics['daily_
 
 const hoursOfDay = 24
 
-const hourAt = (at: number, offset: number): string =>
-  String(new Date(at + offset * 60_000).getUTCHours())
+const hourMs = 3_600_000
+
+/** From 0 to 23. */
+const hourAt = (at: number, offset: number): number => {
+  const hour = Math.floor((at + offset * 60_000) / hourMs) % hoursOfDay
+  return hour < 0 ? hour + hoursOfDay : hour
+}
 
 /** Records and tokens by the hour of the day, 0 to 23. */
 export const hourlyBlock = ({ messages, usage, offset }: Figures): Statistics['hourly_pattern'] => {
-  const hours = Array.from({ length: hoursOfDay }, (_, hour) => String(hour))
-  const counts = new Map(hours.map((hour) => [hour, 0]))
+  const counts: number[] = new Array(hoursOfDay).fill(0)
   for (const { at } of messages) {
-    if (at > 0) counts.set(hourAt(at, offset), (counts.get(hourAt(at, offset)) ?? 0) + 1)
+    const hour = hourAt(at, offset)
+    if (at > 0) counts[hour] = (counts[hour] ?? 0) + 1
   }
-  const tokens = foldUsage(usage, ({ quarter }) => hourAt(quarter, offset))
+  const tokens = foldUsage(usage, ({ quarter }) => String(hourAt(quarter, offset)))
+  const tokensAt = (hour: number) => tokensOf(tokens.get(String(hour)) ?? noCalls)
   return {
-    messages: Object.fromEntries(counts),
-    tokens: Object.fromEntries(hours.map((one) => [one, tokensOf(tokens.get(one) ?? noCalls)])),
+    messages: Object.fromEntries(counts.map((count, hour) => [hour, count])),
+    tokens: Object.fromEntries(counts.map((_, hour) => [hour, tokensAt(hour)])),
   }
 }

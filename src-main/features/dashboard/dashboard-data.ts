@@ -6,7 +6,7 @@ import type { Statistics } from '#schema/statistics.ts'
 import { gatherFigures } from './figures.ts'
 import { messagePage } from './message-page.ts'
 import { openProject } from './open-project.ts'
-import { makeStatistics, withoutDetails } from './statistics.ts'
+import { makeStatistics } from './statistics.ts'
 
 /** Records that the first load brings along. */
 const initialMessages = 50
@@ -29,7 +29,7 @@ export const readDashboard = async (
 ): Promise<DashboardData> => {
   const project = await openProject(context, { provider: input.provider })
   const figures = await gatherFigures(context, project, input.timezone_offset)
-  const statistics = withoutDetails(makeStatistics(figures, usualDays))
+  const statistics = makeStatistics(figures, { days: usualDays, details: false })
   const page = await messagePage(context, project.parts, { page: 1, perPage: initialMessages })
   return {
     statistics: { ...statistics, models: ofModels(statistics.models, input.model) },

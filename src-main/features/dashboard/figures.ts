@@ -5,13 +5,10 @@ import type { QueryContext } from '#main/features/handlers.ts'
 import type { CurrencyBlock } from '#schema/currency.ts'
 import type { OpenProject } from './open-project.ts'
 
-/** A record and the row of the session it is of. */
-export type SessionMessage = MessageSummary & { readonly session: number }
-
 /** What the statistics of a project are made of. */
 export interface Figures {
   readonly project: OpenProject
-  readonly messages: readonly SessionMessage[]
+  readonly messages: readonly MessageSummary[]
   readonly usage: readonly QuarterUsage[]
   readonly currency: CurrencyBlock
   /** Minutes that are added to UTC before a day or an hour is named. */
@@ -25,9 +22,7 @@ export const gatherFigures = async (
   offset: number,
 ): Promise<Figures> => ({
   project,
-  messages: project.parts.flatMap(({ facts, session }) =>
-    eachMessage(facts).map((message) => ({ ...message, session: session.row })),
-  ),
+  messages: project.parts.flatMap(({ facts }) => eachMessage(facts)),
   usage: await usageByQuarter(
     index,
     project.sessions.map(({ row }) => row),

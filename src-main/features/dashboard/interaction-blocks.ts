@@ -41,8 +41,8 @@ const detailOf = (command: Command, { currency, offset }: Figures) => ({
   cost: moneyOf(currency, command.sums),
 })
 
-/** What was asked, and how much was done for it. */
-export const interactionsBlock = (figures: Figures): Block => {
+/** What was asked, and how much was done for it; without details, lists are empty. */
+export const interactionsBlock = (figures: Figures, details: boolean): Block => {
   const commands = commandsOf(figures)
   const withTools = commands.filter(({ toolCount }) => toolCount > 0)
   const interrupted = commands.filter(({ isInterrupted }) => isInterrupted).length
@@ -71,13 +71,16 @@ export const interactionsBlock = (figures: Figures): Block => {
       commands.filter(({ model }) => model !== null),
       ({ model }) => model ?? '',
     ),
-    tool_count_distribution: countBy(commands, ({ toolCount }) => String(toolCount)),
-    command_details: commands.map((command) => detailOf(command, figures)),
+    tool_count_distribution: details ? countBy(commands, ({ toolCount }) => String(toolCount)) : {},
+    command_details: details ? commands.map((command) => detailOf(command, figures)) : [],
   }
 }
 
-/** What failed, by kind of record, by what it said and by tool. */
-export const errorsBlock = ({ project, messages }: Figures): Statistics['errors'] => {
+/** What failed, by kind of record, by what it said and by tool; without details, lists are empty. */
+export const errorsBlock = (
+  { project, messages }: Figures,
+  details: boolean,
+): Statistics['errors'] => {
   const errors = project.parts.flatMap(({ session, facts }) =>
     facts.errors.map((error) => ({
       ...error,
@@ -93,14 +96,14 @@ export const errorsBlock = ({ project, messages }: Figures): Statistics['errors'
     by_type: countBy(failed, ({ type }) => type),
     by_category: countBy(errors, ({ category }) => category),
     by_tool: countBy(errors, ({ tool }) => tool),
-    error_details: errors.map(({ at, category, tool, session, command }) => ({
+    error_details: (details ? errors : []).map(({ at, category, tool, session, command }) => ({
       timestamp: at === null ? null : new Date(at).toISOString(),
       session_id: session.id,
       interaction_id: command?.id ?? null,
       category,
       tool,
     })),
-    assistant_details: answers.map(({ at, isError }) => ({
+    assistant_details: (details ? answers : []).map(({ at, isError }) => ({
       timestamp: at === 0 ? null : new Date(at).toISOString(),
       is_error: isError,
     })),

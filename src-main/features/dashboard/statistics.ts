@@ -15,40 +15,54 @@ import {
   toolsBlock,
 } from './overview-blocks.ts'
 
-/** The statistics of a project, with its newest so many days; 0 for all of them. */
-export const makeStatistics = (figures: Figures, days: number): Statistics => {
-  const daily = dailyBlock(figures, days)
+/** What statistics are asked for. */
+export interface StatisticsQuestion {
+  /** Newest calendar days of `daily_stats`; 0 for all. */
+  readonly days: number
+  /** With the lists that have a row for each command, answer or error; without, they are empty. */
+  readonly details: boolean
+  /** Blocks to make; all where none is named. */
+  readonly include?: readonly string[] | undefined
+}
+
+type Makers = { readonly [Name in keyof Statistics]: () => Statistics[Name] }
+
+const makersOf = (figures: Figures, { days, details }: StatisticsQuestion): Makers => {
+  let kept: Statistics['daily_stats'] | null = null
+  const daily = (): Statistics['daily_stats'] => {
+    kept ??= dailyBlock(figures, days)
+    return kept
+  }
   return {
-    overview: overviewBlock(figures),
-    tools: toolsBlock(figures),
-    sessions: sessionsBlock(figures),
+    overview: () => overviewBlock(figures),
+    tools: () => toolsBlock(figures),
+    sessions: () => sessionsBlock(figures),
     daily_stats: daily,
-    daily_usage: dailyUsage(daily),
-    hourly_pattern: hourlyBlock(figures),
-    models: modelsBlock(figures),
-    costs: costsBlock(figures),
-    cache: cacheBlock(figures),
-    user_interactions: interactionsBlock(figures),
-    errors: errorsBlock(figures),
+    daily_usage: () => dailyUsage(daily()),
+    hourly_pattern: () => hourlyBlock(figures),
+    models: () => modelsBlock(figures),
+    costs: () => costsBlock(figures),
+    cache: () => cacheBlock(figures),
+    user_interactions: () => interactionsBlock(figures, details),
+    errors: () => errorsBlock(figures, details),
   }
 }
 
-/** Without the lists that have a row for each command, answer or error; every key stays. */
-export const withoutDetails = (statistics: Statistics): Statistics => ({
-  ...statistics,
-  user_interactions: {
-    ...statistics.user_interactions,
-    tool_count_distribution: {},
-    command_details: [],
-  },
-  errors: { ...statistics.errors, error_details: [], assistant_details: [] },
-})
+const makeSome = (figures: Figures, question: StatisticsQuestion): Partial<Statistics> => {
+  const { include = [] } = question
+  const wanted = Object.entries(makersOf(figures, question)).filter(
+    ([name]) => include.length === 0 || include.includes(name),
+  )
+  return Object.fromEntries(wanted.map(([name, make]) => [name, make()]))
+}
 
-/** Only the blocks that are named; all where none is. */
-const pick = (statistics: Statistics, names: readonly string[] = []): Partial<Statistics> =>
-  names.length === 0
-    ? statistics
-    : Object.fromEntries(Object.entries(statistics).filter(([name]) => names.includes(name)))
+/** Every block of the statistics of a project. */
+export const makeStatistics = (
+  figures: Figures,
+  question: Omit<StatisticsQuestion, 'include'>,
+): Statistics =>
+  // Nothing is left out where nothing is named, so every block is there.
+  makeSome(figures, question) as Statistics
 
 /** The statistics of the selected project, as `/api/stats` is asked for them. */
 export const readStatistics = async (
@@ -57,7 +71,7 @@ export const readStatistics = async (
 ): Promise<SomeStatistics> => {
   const project = await openProject(context)
   const figures = await gatherFigures(context, project, input.timezone_offset)
-  const whole = makeStatistics(figures, Math.max(0, input.days))
-  const shown = isOn(input.details) ? whole : withoutDetails(whole)
-  return { ...pick(shown, input.include), currency: figures.currency }
+  const { include, days } = input
+  const question = { include, days: Math.max(0, days), details: isOn(input.details) }
+  return { ...makeSome(figures, question), currency: figures.currency }
 }

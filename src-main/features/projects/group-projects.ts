@@ -20,7 +20,7 @@ const secondsOf = (
   pick: (a: number, b: number) => number,
 ): number => {
   const times = sessions.map(timeOf).filter((time) => time !== null)
-  return times.length === 0 ? 0 : times.reduce(pick) / 1000
+  return times.length === 0 ? 0 : times.reduce((a, b) => pick(a, b)) / 1000
 }
 
 const groupOf = (sessions: readonly ScopedSession[]): SessionGroup[] => {
