@@ -38,6 +38,9 @@ export const usageOfCache = async (
     hitRate: promptTokens === 0 ? null : readTokens / promptTokens,
     readTokens,
     writtenTokens,
-    savedUsd: savings.length === 0 ? null : savings.reduce((all, nano) => all + nano, 0) / 1e9,
+    savedUsd:
+      rows.length > 0 && savings.length === 0
+        ? null
+        : savings.reduce((all, nano) => all + nano, 0) / 1e9,
   }
 }
