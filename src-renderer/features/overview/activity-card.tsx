@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
@@ -8,10 +8,13 @@ import { localZone } from '#renderer/lib/time.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
 import { weekdaysInOrder } from '#renderer/lib/weekdays.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
+import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
 import { HeatGrid } from '#renderer/ui/charts/heat-grid.tsx'
 import type { UsageRow } from '#schema/usage.ts'
 import { calendarOf } from './calendar.ts'
+import { usageFormat, usageSeries } from './usage-series.tsx'
 
 /** Whole weeks of a year and the one it ends in. */
 const yearDays = 370
@@ -70,9 +73,15 @@ export const ActivityCard = () => {
   // Days chosen within the last year are framed in it; an earlier period shows the year it ends.
   const last = until !== undefined && until < addDays(today, -yearDays) ? until : today
   const asked = { ...others, by: 'day' as const, since: addDays(last, -yearDays), until: last }
+  const [form, setForm] = useState<ChartForm>('chart')
+  const { pick } = usePick()
   const query = useOperation('usage.report', asked, { isKept: true })
   return (
-    <Card title="Activity" note="cost per day over a year; shift adds days">
+    <Card
+      title="Activity"
+      note="cost per day over a year; shift adds days"
+      actions={<FormToggle value={form} onChange={setForm} />}
+    >
       <ChartView
         query={query}
         what="the days"
@@ -80,7 +89,21 @@ export const ActivityCard = () => {
         isEmpty={({ rows }) => rows.length === 0}
         empty={empty}
       >
-        {({ rows }) => <Calendar rows={rows} until={last} />}
+        {({ rows }) =>
+          form === 'chart' ? (
+            <Calendar rows={rows} until={last} />
+          ) : (
+            <ChartTable
+              title="Usage by day"
+              head="Day"
+              rows={rows}
+              series={usageSeries}
+              format={{ ...usageFormat, key: ({ key }) => key, name: ({ key }) => weekdayDay(key) }}
+              onPick={({ key }, press) => pick({ since: key, until: key }, press)}
+              height={158}
+            />
+          )
+        }
       </ChartView>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { exactUsd } from '#renderer/lib/format.ts'
+import { exactUsd, plural } from '#renderer/lib/format.ts'
 import { type Bucket, type DailySeries, totalOf } from './daily-buckets.ts'
 
 /** Fewer points than this say nothing of what is usual. */
@@ -45,6 +45,10 @@ export const anomaliesOf = ({ unit, buckets }: DailySeries): ReadonlyMap<string,
       .map(({ bucket }) => [bucket.since, whyUnusual(bucket, unit, above)]),
   )
 }
+
+/** Says that some bars are marked; empty where none is. */
+export const unusualNote = (count: number, unit: string): string =>
+  count === 0 ? '' : `● ${plural(count, `unusual ${unit}`)}`
 
 const whyUnusual = ({ sums }: Bucket, unit: string, above: number): string =>
   `Unusual: ${exactUsd(totalOf(sums.values()).costUsd ?? 0)} is more than ${exactUsd(above)}, what a ${unit} here costs at most (median + 3 median deviations)`

@@ -18,7 +18,8 @@ const formula = [
   'at the list price of each day; an estimate, as long prompts and fast mode cost more.',
 ]
 
-const savedNote = ({ savedUsd }: UsageCache): string => {
+const savedNote = ({ hitRate, savedUsd }: UsageCache): string => {
+  if (hitRate === null) return 'none'
   if (savedUsd === null) return 'unpriced'
   return savedUsd < 0 ? `≈ ${compactUsd(-savedUsd)} lost` : `≈ ${compactUsd(savedUsd)} saved`
 }

@@ -5,8 +5,9 @@ import { costName } from '#renderer/lib/money.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
+import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
-import { anomaliesOf } from './anomalies.ts'
+import { anomaliesOf, unusualNote } from './anomalies.ts'
 import { unitNote } from './bucket-words.ts'
 import { type Bucket, dailySeries, emptySeries, type Measure } from './daily-buckets.ts'
 import { DailyChart, useDailyChart } from './daily-chart.tsx'
@@ -15,10 +16,6 @@ import { DailyLegend } from './daily-legend.tsx'
 const measures = [
   { value: 'cost', label: 'Cost' },
   { value: 'tokens', label: 'Tokens' },
-] as const
-const forms = [
-  { value: 'chart', label: 'Chart' },
-  { value: 'table', label: 'Table' },
 ] as const
 
 const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
@@ -32,7 +29,7 @@ const nothingYet = {
 export const DailyCard = () => {
   const { filter, days } = useFilter()
   const [measure, setMeasure] = useState<Measure>('cost')
-  const [form, setForm] = useState<'chart' | 'table'>('chart')
+  const [form, setForm] = useState<ChartForm>('chart')
   const query = useOperation('usage.daily', filter, { isKept: true })
   const series = useMemo(
     () => (query.data ? dailySeries(query.data.cells, days) : emptySeries),
@@ -44,11 +41,13 @@ export const DailyCard = () => {
   return (
     <Card
       title={`${measure === 'cost' ? costName() : 'Tokens'} per ${series.unit} by model`}
-      note={unitNote(series)}
+      note={[unitNote(series), measure === 'cost' && unusualNote(anomalies.size, series.unit)]
+        .filter(Boolean)
+        .join(' · ')}
       actions={
         <>
           <Segmented label="Measure" options={measures} value={measure} onChange={setMeasure} />
-          <Segmented label="Form" options={forms} value={form} onChange={setForm} />
+          <FormToggle value={form} onChange={setForm} />
         </>
       }
     >

@@ -1,13 +1,6 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { dayRange, daysBetween } from '#renderer/lib/days.ts'
-import {
-  compactCount,
-  compactUsd,
-  exactCount,
-  exactUsd,
-  formatPercent,
-  plural,
-} from '#renderer/lib/format.ts'
+import { compactCount, compactUsd, exactCount, exactUsd, plural } from '#renderer/lib/format.ts'
 import { costMeaning, costName, dollarsBeside } from '#renderer/lib/money.ts'
 import { totalTokens } from '#renderer/lib/palette.ts'
 import { Change } from '#renderer/ui/change.tsx'
@@ -17,7 +10,7 @@ import { CacheFigure } from './cache-figure.tsx'
 import { Course } from './course.tsx'
 import { Figure } from './figure.tsx'
 import styles from './totals.module.css'
-import { cacheShare, spanNote } from './usage-notes.ts'
+import { spanNote } from './usage-notes.ts'
 
 interface FiguresProps {
   readonly overview: UsageOverview
@@ -64,7 +57,6 @@ const CostFigure = ({ overview, before }: FiguresProps) => {
 }
 
 const TokensFigure = ({ overview: { totals }, before }: FiguresProps) => {
-  const share = cacheShare(totals)
   const tokens = totalTokens(totals)
   const earlier = before && totalTokens(before.totals)
   return (
@@ -72,7 +64,7 @@ const TokensFigure = ({ overview: { totals }, before }: FiguresProps) => {
       label="Tokens"
       value={compactCount(tokens)}
       change={<Against now={tokens} before={earlier} format={exactCount} />}
-      note={share === null ? 'none' : `${formatPercent(share)} from cache`}
+      note={tokens === 0 ? 'none' : `${compactCount(totals.outputTokens)} output`}
       course={<Course measure="tokens" />}
       title={`${exactCount(tokens)} tokens of all kinds`}
       sort="tokens"

@@ -1,12 +1,16 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactUsd, plural } from '#renderer/lib/format.ts'
 import { weekdaysInOrder } from '#renderer/lib/weekdays.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
+import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
 import { HeatGrid } from '#renderer/ui/charts/heat-grid.tsx'
 import type { UsageHour } from '#schema/usage.ts'
+import { visibleText } from '#schema/visible-text.ts'
+import { usageFormat, usageSeries } from './usage-series.tsx'
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 const twoDigits = (hour: number): string => String(hour).padStart(2, '0')
@@ -21,6 +25,9 @@ const inWords = (day: string, hour: number, usage: UsageHour | undefined): strin
   const cost = usage.costUsd === null ? 'unpriced' : exactUsd(usage.costUsd)
   return `${when}, ${cost}, ${plural(usage.calls, 'call')}`
 }
+
+const hourName = ({ weekday, hour }: UsageHour): string =>
+  `${weekdaysInOrder().find((day) => day.weekday === weekday)?.long ?? ''} ${twoDigits(hour)}:00`
 
 const WeekGrid = ({ usage }: { readonly usage: readonly UsageHour[] }) => {
   const byPlace = useMemo(
@@ -46,9 +53,14 @@ const WeekGrid = ({ usage }: { readonly usage: readonly UsageHour[] }) => {
 /** Which hours of the week cost how much, on the clocks of the chosen zone. */
 export const HoursCard = () => {
   const { filter } = useFilter()
+  const [form, setForm] = useState<ChartForm>('chart')
   const query = useOperation('usage.hours', filter, { isKept: true })
   return (
-    <Card title="Hour × weekday" note={`cost, ${query.data?.timezone ?? ''}`}>
+    <Card
+      title="Hour × weekday"
+      note={query.data && `cost, ${visibleText(query.data.timezone)}`}
+      actions={<FormToggle value={form} onChange={setForm} />}
+    >
       <ChartView
         query={query}
         what="the hours"
@@ -56,7 +68,20 @@ export const HoursCard = () => {
         isEmpty={(answer) => answer.hours.length === 0}
         empty={empty}
       >
-        {(answer) => <WeekGrid usage={answer.hours} />}
+        {(answer) =>
+          form === 'chart' ? (
+            <WeekGrid usage={answer.hours} />
+          ) : (
+            <ChartTable
+              title="Usage by hour of the week"
+              head="Hour"
+              rows={answer.hours.toReversed()}
+              series={usageSeries}
+              format={{ ...usageFormat, key: hourName, name: hourName }}
+              height={158}
+            />
+          )
+        }
       </ChartView>
     </Card>
   )

@@ -3,9 +3,9 @@ import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { useIdle } from '#renderer/lib/use-idle.ts'
-import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import { DailyCard } from './daily-card.tsx'
 import { EmptyStore } from './empty-store.tsx'
+import { MoreWaiting } from './more-waiting.tsx'
 import styles from './overview.module.css'
 import { ProjectsCard } from './projects-card.tsx'
 import { RecentCard } from './recent-card.tsx'
@@ -13,19 +13,16 @@ import { TotalsCard } from './totals-card.tsx'
 
 const MoreCards = lazy(async () => ({ default: (await import('./more-cards.tsx')).MoreCards }))
 
-/** As high as what comes, so that nothing moves when it does. */
-const Waiting = () => <Skeleton height={640} />
-
 /** Neither code nor questions of these hold up the first cards. */
 const More = () => {
   const { filter } = useFilter()
   const { isPending } = useOperation('usage.daily', filter, { isKept: true })
   return useIdle(!isPending) ? (
-    <Suspense fallback={<Waiting />}>
+    <Suspense fallback={<MoreWaiting />}>
       <MoreCards />
     </Suspense>
   ) : (
-    <Waiting />
+    <MoreWaiting />
   )
 }
 

@@ -1,4 +1,4 @@
-import { useFilterWithout } from '#renderer/client/filter.ts'
+import { useFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
 import { plural } from '#renderer/lib/format.ts'
@@ -12,11 +12,13 @@ const empty = {
   text: 'Agents such as Claude Code appear here by what they cost. Choose a longer period, or clear the filters with Esc.',
 }
 
-/** Agents by cost. */
+/** Agents by cost, where there is more than one. */
 export const ProvidersCard = () => {
   const question = { ...useFilterWithout('provider'), by: 'provider' as const }
   const query = useOperation('usage.report', question, { isKept: true })
   const { pick, isChosen } = usePick()
+  const { choice } = useFilter()
+  if (query.data && query.data.rows.length < 2 && !choice.provider) return null
   return (
     <Card title="Agents" note="that wrote the transcripts, by cost">
       <ChartView

@@ -65,9 +65,17 @@ export const HeatGrid = (props: HeatGridProps) => {
   const { table, here, onKeyDown } = useGridKeys(props)
   const entry = entryOf(props, here)
   const cells = rows.map((_, row) => columns.map((_name, column) => cellAt(row, column)))
+  const hasChosen = cells.some((line, row) =>
+    line.some((cell, column) => cell && isChosen?.(row, column)),
+  )
   const colorOf = heatOf(cells.flat().map((cell) => cell?.value ?? 0))
   return (
-    <table ref={table} className={styles.grid} onKeyDown={onKeyDown}>
+    <table
+      ref={table}
+      className={styles.grid}
+      data-chosen={hasChosen || undefined}
+      onKeyDown={onKeyDown}
+    >
       <caption className={styles.caption}>{caption}</caption>
       <thead>
         <tr>
