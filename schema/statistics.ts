@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CostData } from './cost-data.ts'
 import { CurrencyBlock } from './currency.ts'
 import { DocumentedTokens } from './documented.ts'
 
@@ -140,6 +141,9 @@ export const Statistics = z.object({
 })
 export type Statistics = z.infer<typeof Statistics>
 
+/** With the nine sections of its cost analytics. */
+const WholeStatistics = Statistics.extend(CostData.omit({ currency: true }).shape)
+
 /** Statistics of which only some blocks may have been asked for. */
-export const SomeStatistics = Statistics.partial().extend({ currency: CurrencyBlock })
+export const SomeStatistics = WholeStatistics.partial().extend({ currency: CurrencyBlock })
 export type SomeStatistics = z.infer<typeof SomeStatistics>

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { known, serveDashboard } from '#main/testing/dashboard-server.ts'
+import { known, serveDashboard } from './dashboard-server.fixture.ts'
 import { assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
 
 let served: Awaited<ReturnType<typeof serveDashboard>>
@@ -186,7 +186,10 @@ describe('GET /api/projects', () => {
   test('tells figures where they are asked for, which add up to the report', async () => {
     const { projects } = await get('/api/projects?include_stats=yes')
     const sum = (key: string) =>
-      projects.reduce((total: number, one: never) => total + one['stats'][key], 0)
+      projects.reduce(
+        (total: number, one: { stats: Record<string, number> }) => total + (one.stats[key] ?? 0),
+        0,
+      )
     const totals = await served.report({})
     expect(sum('total_input_tokens')).toBe(totals.inputTokens)
     expect(sum('total_output_tokens')).toBe(totals.outputTokens)
@@ -305,6 +308,10 @@ describe('GET /api/stats', () => {
     expect(keysOf(lean)).toEqual(keysOf(whole))
     for (const key of ['overview', 'tools', 'sessions', 'daily_usage', 'models', 'costs'])
       expect(lean[key]).toEqual(whole[key])
+    const lists = ['session_costs', 'command_costs', 'session_efficiency', 'retry_signals']
+    for (const key of lists) expect(lean[key], key).toEqual([])
+    const costs = await get('/api/cost-data')
+    for (const key of Object.keys(costs)) expect(whole[key], key).toEqual(costs[key])
     expect(lean.errors).toMatchObject({ assistant_details: [], error_details: [] })
     expect(lean.user_interactions.tool_count_distribution).toEqual({})
     expect(whole.user_interactions.command_details).toHaveLength(5)
@@ -534,7 +541,10 @@ describe('GET /api/jsonl-files', () => {
     const { projects } = await get('/api/projects?include_stats=true')
     for (const { dir_name, stats } of projects) {
       const { files } = await get(`/api/jsonl-files?project=${encodeURIComponent(dir_name)}`)
-      const cost = files.reduce((sum: number, one: never) => sum + one['estimated_cost'], 0)
+      const cost = files.reduce(
+        (sum: number, one: { estimated_cost: number }) => sum + one.estimated_cost,
+        0,
+      )
       expect(cost, dir_name).toBeCloseTo(stats.total_cost, 6)
       const times = files.map((one: { created: number }) => one.created)
       expect(times).toEqual([...times].sort((a, b) => a - b))

@@ -7,7 +7,7 @@ import { passingSessions } from '#main/store/passing-sessions.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import type { ResolvedFilter } from '#main/store/usage.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
-import { moneyIn } from './document-shapes.ts'
+import { moneyIn } from '#main/analysis/document-shapes.ts'
 
 interface ProviderSums {
   readonly cost: number

@@ -2,7 +2,7 @@ import type { QueryContext } from '#main/features/handlers.ts'
 import type { SessionComparison, SessionCost } from '#schema/cost-data.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Parsed } from '#schema/operations.ts'
-import { sessionCost } from './document-shapes.ts'
+import { sessionCost } from '#main/analysis/document-shapes.ts'
 import { type ProjectFacts, projectFacts } from './project-facts.ts'
 
 const findSession = (

@@ -16,7 +16,7 @@ import type { InteractionDetail, InteractionRecord } from '#schema/interaction.t
 import type { Parsed } from '#schema/operations.ts'
 import type { Block } from '#schema/transcript/block.ts'
 import { holds } from '#schema/transcript/event.ts'
-import { isoTime } from './document-shapes.ts'
+import { isoTime } from '#main/analysis/document-shapes.ts'
 import { projectFacts } from './project-facts.ts'
 
 const wholeText = { seq: 0, most: Number.POSITIVE_INFINITY }

@@ -2,7 +2,7 @@ import type { CallSums } from '#main/analysis/call-sums.ts'
 import type { Command } from '#main/analysis/commands.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
-import { commandCost } from './document-shapes.ts'
+import { commandCost } from '#main/analysis/document-shapes.ts'
 import { projectFacts } from './project-facts.ts'
 
 /** Tokens of all kinds. */

@@ -2,6 +2,7 @@ import type { QueryContext } from '#main/features/handlers.ts'
 import { isOn } from '#schema/documented.ts'
 import type { Parsed } from '#schema/operations.ts'
 import type { SomeStatistics, Statistics } from '#schema/statistics.ts'
+import { costBlocks } from './cost-blocks.ts'
 import { dailyBlock, dailyUsage, hourlyBlock } from './daily-blocks.ts'
 import { type Figures, gatherFigures } from './figures.ts'
 import { errorsBlock, interactionsBlock } from './interaction-blocks.ts'
@@ -21,8 +22,6 @@ export interface StatisticsQuestion {
   readonly days: number
   /** With the lists that have a row for each command, answer or error; without, they are empty. */
   readonly details: boolean
-  /** Blocks to make; all where none is named. */
-  readonly include?: readonly string[] | undefined
 }
 
 type Makers = { readonly [Name in keyof Statistics]: () => Statistics[Name] }
@@ -48,21 +47,21 @@ const makersOf = (figures: Figures, { days, details }: StatisticsQuestion): Make
   }
 }
 
-const makeSome = (figures: Figures, question: StatisticsQuestion): Partial<Statistics> => {
-  const { include = [] } = question
-  const wanted = Object.entries(makersOf(figures, question)).filter(
-    ([name]) => include.length === 0 || include.includes(name),
+/** Makes those that are named; all where none is. */
+const makeSome = (
+  makers: Readonly<Record<string, () => unknown>>,
+  names: readonly string[],
+): Record<string, unknown> => {
+  const wanted = Object.entries(makers).filter(
+    ([name]) => names.length === 0 || names.includes(name),
   )
   return Object.fromEntries(wanted.map(([name, make]) => [name, make()]))
 }
 
-/** Every block of the statistics of a project. */
-export const makeStatistics = (
-  figures: Figures,
-  question: Omit<StatisticsQuestion, 'include'>,
-): Statistics =>
+/** Every block of the statistics of a project but those of its cost analytics. */
+export const makeStatistics = (figures: Figures, question: StatisticsQuestion): Statistics =>
   // Nothing is left out where nothing is named, so every block is there.
-  makeSome(figures, question) as Statistics
+  makeSome(makersOf(figures, question), []) as Statistics
 
 /** The statistics of the selected project, as `/api/stats` is asked for them. */
 export const readStatistics = async (
@@ -71,7 +70,13 @@ export const readStatistics = async (
 ): Promise<SomeStatistics> => {
   const project = await openProject(context)
   const figures = await gatherFigures(context, project, input.timezone_offset)
-  const { include, days } = input
-  const question = { include, days: Math.max(0, days), details: isOn(input.details) }
-  return { ...makeSome(figures, question), currency: figures.currency }
+  const { include = [], days } = input
+  const question = { days: Math.max(0, days), details: isOn(input.details) }
+  const makers = {
+    ...makersOf(figures, question),
+    ...costBlocks(context, figures, question.details),
+  }
+  // Each maker answers the block of its name.
+  const blocks = makeSome(makers, include) as Partial<SomeStatistics>
+  return { ...blocks, currency: figures.currency }
 }

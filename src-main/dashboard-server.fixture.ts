@@ -5,9 +5,9 @@ import path from 'node:path'
 import { localCaller } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { serveHttp } from '#main/http/serve-http.ts'
-import { toLines, assistant, user, writeTranscripts } from './transcript.ts'
-import { ids, parentLines, pathOf } from './rollout-sessions.ts'
-import { writeRollouts } from './rollout.ts'
+import { toLines, assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
+import { ids, parentLines, pathOf } from '#main/testing/rollout-sessions.ts'
+import { writeRollouts } from '#main/testing/rollout.ts'
 
 const corpus = path.resolve('../shared/tools/corpus-home')
 
