@@ -42,11 +42,7 @@ const Models = ({ answer }: { readonly answer: WhatIf }) => {
             label: visibleText(modelLabel(model)),
             hint: [visibleText(model), change && `${change} against what was charged`].join('\n'),
             value: costUsd,
-            shown: (
-              <>
-                <Estimate usd={costUsd} why={why} /> <span className={styles.change}>{change}</span>
-              </>
-            ),
+            shown: <About why={why}>{compactUsd(costUsd)}</About>,
             ...(color ? { color: toCss(color) } : {}),
           }
         })}
