@@ -11,6 +11,7 @@ import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
 import { moneyOperations } from './money.ts'
 import type { Operation } from './operation.ts'
+import { projectDetailOperations } from './project-detail.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
 import { sessionCardsOperations } from './session-cards.ts'
@@ -36,6 +37,7 @@ export const operations = {
   ...diagnosticsOperations,
   ...projectsOperations,
   ...dashboardOperations,
+  ...projectDetailOperations,
   ...sessionsOperations,
   ...sessionCardsOperations,
   ...trendsOperations,

@@ -13,6 +13,7 @@ export const Project = z.object({
   dirNames: z.array(z.string()).describe('folders under projects/ it was found in'),
   sessions: z.number().int(),
   lastAt: z.number().nullable().describe('UTC ms of its newest record'),
+  models: z.array(z.string()).describe('of the calls that pass, most used first'),
   usage: UsageTotals,
 })
 export type Project = z.infer<typeof Project>

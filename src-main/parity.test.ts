@@ -47,6 +47,18 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { fileId: 99, byteOffset: 0 },
   ],
   'projects.list': [{}, { until: '2026-10-19' }],
+  'projects.detail': [
+    { key: '/nowhere/project' },
+    { key: '/nowhere/project', model: ['none'], since: '2026-10-20' },
+    { key: 'none' },
+    {},
+  ],
+  'projects.prompts': [
+    { key: '/nowhere/project', limit: 1 },
+    { key: '/nowhere/project', limit: 0 },
+  ],
+  'projects.tools': [{ key: '/nowhere/project' }, { key: '' }],
+  'projects.weeks': [{ key: '/nowhere/project' }, { key: 'none' }],
   'projects.select': [{ project_path: '/nowhere/project' }, { project_path: '/nowhere/else' }, {}],
   'projects.selectByDir': [{ dir_name: 'p' }, { dir_name: 'none' }, { dir_name: '../p' }],
   'sessions.list': [

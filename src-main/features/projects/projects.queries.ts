@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
-import { noUsage, projectUsage, type ResolvedFilter, toUsage } from '#main/store/usage.ts'
+import {
+  filteredUsage,
+  noUsage,
+  projectUsage,
+  type ResolvedFilter,
+  toUsage,
+} from '#main/store/usage.ts'
 import type { Project } from '#schema/projects.ts'
 
 const folders = async (index: IndexReader): Promise<Map<string, string[]>> => {
@@ -19,6 +25,21 @@ const folders = async (index: IndexReader): Promise<Map<string, string[]>> => {
   return byKey
 }
 
+const modelsOf = async (
+  index: IndexReader,
+  filter: ResolvedFilter,
+): Promise<Map<string, string[]>> => {
+  const rows = await filteredUsage(index, filter)
+    .select(['p.key', 'r.model', sql<number>`sum(r.calls)`.as('calls')])
+    .groupBy(['p.key', 'r.model'])
+    .orderBy('calls', 'desc')
+    .orderBy('r.model')
+    .execute()
+  const byKey = new Map<string, string[]>()
+  for (const { key, model } of rows) byKey.set(key, [...(byKey.get(key) ?? []), model])
+  return byKey
+}
+
 /** Projects with a session that passes, most expensive first, then the latest. */
 export const listProjects = async (
   index: IndexReader,
@@ -26,6 +47,7 @@ export const listProjects = async (
 ): Promise<Project[]> => {
   const names = await projectNames(index)
   const dirNames = await folders(index)
+  const models = await modelsOf(index, filter)
   const usage = new Map((await projectUsage(index, filter)).map((row) => [row.key, row]))
   const rows = await passingSessions(index, filter)
     .select(['p.key', 'p.path'])
@@ -37,6 +59,7 @@ export const listProjects = async (
       ...row,
       name: names.get(row.key) ?? row.key,
       dirNames: dirNames.get(row.key) ?? [],
+      models: models.get(row.key) ?? [],
       usage: toUsage(usage.get(row.key) ?? noUsage),
     }))
     .sort(

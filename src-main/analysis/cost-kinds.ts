@@ -1,0 +1,47 @@
+import { type FindRates, searchNano } from '#main/pricing/token-rates.ts'
+import { costAt, type KindCosts, ratesOf, sumKinds, type UsageCell } from './priced-cells.ts'
+
+/** {@link KindCosts} with what is paid by the search. */
+export interface PaidKinds extends KindCosts {
+  readonly searches: number
+}
+
+const nothing: PaidKinds = {
+  input: 0,
+  output: 0,
+  cacheRead: 0,
+  cacheWrite5m: 0,
+  cacheWrite1h: 0,
+  searches: 0,
+}
+
+/** Divides what a cell cost as list prices divide it, so that fast calls and batches are in it. */
+const divide = (cell: UsageCell, find: FindRates): PaidKinds => {
+  const rates = ratesOf(cell, find)
+  const listed = rates ? costAt(cell, rates) : null
+  const list = listed ? sumKinds(listed) : 0
+  const searches = Math.min(cell.cost_nano, cell.web_searches * searchNano)
+  if (!listed || list === 0) return { ...nothing, searches }
+  const factor = (cell.cost_nano - searches) / list
+  return {
+    input: listed.input * factor,
+    output: listed.output * factor,
+    cacheRead: listed.cacheRead * factor,
+    cacheWrite5m: listed.cacheWrite5m * factor,
+    cacheWrite1h: listed.cacheWrite1h * factor,
+    searches,
+  }
+}
+
+const add = (a: PaidKinds, b: PaidKinds): PaidKinds => ({
+  input: a.input + b.input,
+  output: a.output + b.output,
+  cacheRead: a.cacheRead + b.cacheRead,
+  cacheWrite5m: a.cacheWrite5m + b.cacheWrite5m,
+  cacheWrite1h: a.cacheWrite1h + b.cacheWrite1h,
+  searches: a.searches + b.searches,
+})
+
+/** Nanodollars by kind of token, which add up to what the cells cost. An estimate. */
+export const costKinds = (cells: readonly UsageCell[], find: FindRates): PaidKinds =>
+  cells.reduce((sum, cell) => add(sum, divide(cell, find)), nothing)
