@@ -17,6 +17,7 @@ import { sampleOperations } from './sample.ts'
 import { sessionCardsOperations } from './session-cards.ts'
 import { sessionsOperations } from './sessions.ts'
 import { settingsOperations } from './settings.ts'
+import { sideBySideOperations } from './side-by-side.ts'
 import { sourcesOperations } from './sources.ts'
 import { transcriptOperations } from './transcript/operations.ts'
 import { trendsOperations } from './trends.ts'
@@ -40,6 +41,7 @@ export const operations = {
   ...projectDetailOperations,
   ...sessionsOperations,
   ...sessionCardsOperations,
+  ...sideBySideOperations,
   ...trendsOperations,
   ...transcriptOperations,
   ...libraryOperations,

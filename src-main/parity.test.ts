@@ -71,6 +71,8 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   'sessions.get': [{ id: 's' }, { id: 'none' }],
   'sessions.ghost': [{ id: 's' }, { id: 'none' }],
   'sessionCards.get': [{ id: 's' }, { id: 's', as_of_line: 1 }, { id: 'none' }],
+  'sideBySide.sessions': [{ a: 's', b: 't' }, { a: 's', b: 'none' }, { a: 's' }],
+  'sideBySide.models': [{}, { project: ['/nowhere/project'] }],
   'trends.get': [
     { start_date: '2026-10-01', end_date: '2026-10-31' },
     { start_date: '2026-10-01', end_date: '2026-10-31', repos: 'other', include_no_repo: false },

@@ -14,6 +14,7 @@ import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
+import { sideBySideQueries } from '#main/features/side-by-side/side-by-side.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
 import { transcriptQueries } from '#main/features/transcript/transcript.operations.ts'
 import { trendsQueries } from '#main/features/trends/trends.operations.ts'
@@ -34,6 +35,7 @@ export const queryHandlers = {
   ...dashboardQueries,
   ...sessionsQueries,
   ...sessionCardsQueries,
+  ...sideBySideQueries,
   ...trendsQueries,
   ...transcriptQueries,
   ...libraryQueries,

@@ -1,4 +1,4 @@
-import type { ToolRow } from './tool-figures.ts'
+import { type ToolRow, toolTouch } from './tool-figures.ts'
 
 /** What tool calls read, changed and looked for. */
 export interface CodeFigures {
@@ -13,7 +13,6 @@ export interface CodeFigures {
   readonly extensions: ReadonlyMap<string, number>
 }
 
-const readTools: ReadonlySet<string> = new Set(['Read', 'NotebookRead'])
 const searchTools: ReadonlySet<string> = new Set(['Grep', 'Glob'])
 
 /** The extension of a file, in small letters; null where its name has none. */
@@ -23,8 +22,6 @@ export const extensionOf = (file: string): string | null => {
   return dot <= 0 || dot === name.length - 1 ? null : name.slice(dot + 1).toLowerCase()
 }
 
-const isEdit = ({ added, removed }: ToolRow): boolean => added !== null || removed !== null
-
 /** Sums of the rows of one session. */
 export const codeFigures = (rows: readonly ToolRow[]): CodeFigures => {
   const read = new Set<string>()
@@ -33,7 +30,8 @@ export const codeFigures = (rows: readonly ToolRow[]): CodeFigures => {
   const sums = { linesAdded: 0, linesRemoved: 0, searches: 0, shellSearches: 0, failedEdits: 0 }
   for (const row of rows) {
     const { name, target } = row
-    const isEdited = isEdit(row)
+    const touch = toolTouch(row)
+    const isEdited = touch === 'edits'
     if (isEdited) {
       sums.linesAdded += row.added ?? 0
       sums.linesRemoved += row.removed ?? 0
@@ -41,7 +39,7 @@ export const codeFigures = (rows: readonly ToolRow[]): CodeFigures => {
     }
     if (searchTools.has(name)) sums.searches += 1
     else if (row.isSearch === 1) sums.shellSearches += 1
-    if (target === null || !(isEdited || readTools.has(name))) continue
+    if (target === null || touch === null) continue
     const files = isEdited ? modified : read
     files.add(target)
     const extension = extensionOf(target)

@@ -119,3 +119,9 @@ export const skillOutcomes = (
   }
   return outcomes
 }
+
+const readTools: ReadonlySet<string> = new Set(['Read', 'NotebookRead'])
+
+/** What a tool call did to the file it was pointed at; null where it was pointed at none. */
+export const toolTouch = ({ name, added, removed }: ToolRow): 'reads' | 'edits' | null =>
+  added !== null || removed !== null ? 'edits' : readTools.has(name) ? 'reads' : null
