@@ -80,14 +80,19 @@ const ProviderPicker = () => {
   )
 }
 
+interface FilterBarProps {
+  /** Whether projects can be chosen: not where the screen itself is about them. */
+  readonly hasProjects?: boolean
+}
+
 /** Period, projects, models and agents; it holds across screens and the address says it. */
-export const FilterBar = () => {
+export const FilterBar = ({ hasProjects = true }: FilterBarProps) => {
   const { isFiltered, clear, stepBack } = useFilter()
   useEscape(stepBack)
   return (
     <search className={styles.bar} aria-label="Filters">
       <PeriodPicker />
-      <ProjectPicker />
+      {hasProjects && <ProjectPicker />}
       <ModelPicker />
       <ProviderPicker />
       {isFiltered && (

@@ -1,6 +1,9 @@
 /** Fetches the code of the other screens once the first has time, so that opening one never waits. */
 export const preloadScreens = (): void => {
   const fetchAll = () => {
+    void import('./compare-page.tsx')
+    void import('./project-page.tsx')
+    void import('./projects-page.tsx')
     void import('./session-page.tsx')
     void import('./sessions-page.tsx')
     void import('./costs-page.tsx')

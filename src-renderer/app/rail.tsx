@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import {
   CircleDollarSign,
+  FolderGit2,
   LayoutDashboard,
   List,
+  Scale,
   Settings,
   Stethoscope,
   TrendingUp,
@@ -15,7 +17,9 @@ import { ThemeToggle } from './theme-toggle.tsx'
 const places = [
   { to: '/', label: 'Overview', Icon: LayoutDashboard, isExact: true },
   { to: '/sessions', label: 'Sessions', Icon: List, isExact: false },
+  { to: '/projects', label: 'Projects', Icon: FolderGit2, isExact: false },
   { to: '/costs', label: 'Costs', Icon: CircleDollarSign, isExact: false },
+  { to: '/compare', label: 'Compare', Icon: Scale, isExact: false },
   { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },

@@ -5,7 +5,9 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
+import { ProjectsSearch } from '#renderer/features/projects/projects-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
+import { CompareSearch } from '#renderer/features/side-by-side/compare-search.ts'
 import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { TrendsSearch } from '#renderer/features/trends/trends-search.ts'
 import { FilterSearch } from './filter-search.ts'
@@ -47,6 +49,26 @@ const trends = createRoute({
   validateSearch: TrendsSearch,
 })
 
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('./projects-page.tsx'), 'ProjectsPage'),
+  validateSearch: ProjectsSearch,
+})
+
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$key',
+  component: lazyRouteComponent(() => import('./project-page.tsx'), 'ProjectPage'),
+})
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
+  validateSearch: CompareSearch,
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -68,7 +90,18 @@ const costs = createRoute({
 
 /** Every screen there is. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sessions, session, costs, trends, settings, diagnostics]),
+  routeTree: root.addChildren([
+    overview,
+    sessions,
+    session,
+    projects,
+    project,
+    costs,
+    compare,
+    trends,
+    settings,
+    diagnostics,
+  ]),
   parseSearch,
   stringifySearch,
   // The code of a screen is fetched when the pointer nears its link.

@@ -1,5 +1,5 @@
 import { dayRange, longDay, monthOf, shortDay, weekdayDay, yearOf } from '#renderer/lib/days.ts'
-import type { BucketUnit } from './bucket-layout.ts'
+import type { BucketUnit } from '#renderer/lib/bucket-layout.ts'
 import type { Bucket, DailySeries } from './daily-buckets.ts'
 
 /** A bucket in words. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#renderer/lib/days.ts'
-import { unitFor } from './bucket-layout.ts'
+import { unitFor } from '#renderer/lib/bucket-layout.ts'
 import { axisLabels, unitNote } from './bucket-words.ts'
 import { type Cell, dailySeries, measured, totalOf } from './daily-buckets.ts'
 

@@ -1,6 +1,6 @@
 import { modelOrder, type TokenCounts, totalTokens } from '#renderer/lib/palette.ts'
 import type { DayRange } from '#renderer/lib/period.ts'
-import { type BucketUnit, endOf, layOut, startOf } from './bucket-layout.ts'
+import { type BucketUnit, endOf, layOut, startOf } from '#renderer/lib/bucket-layout.ts'
 
 /** What one model did on one day. */
 export interface Cell extends TokenCounts {

@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import type { Output } from '#schema/operations.ts'
-import { gridKeys } from './grid-keys.ts'
+import { gridKeys } from '#renderer/lib/grid-keys.ts'
+import { useChosen } from './chosen-sessions.ts'
 import { rowHeight, rowId, SessionRow } from './session-row.tsx'
 import styles from './sessions.module.css'
 import type { SessionsSearch } from './sessions-search.ts'
@@ -52,9 +53,10 @@ interface GridKeysInput {
   readonly onMove: (next: number) => void
 }
 
-/** Keys move the active row, and Enter opens its session. */
+/** Keys move the active row, Enter opens its session and Space chooses it to compare. */
 const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
   const navigate = useNavigate()
+  const { toggle } = useChosen()
   return gridKeys({
     active,
     total,
@@ -63,6 +65,10 @@ const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
     onOpen: () => {
       const id = rowAt(active)?.id
       if (id) void navigate({ to: '/sessions/$id', params: { id }, search: keepFilter })
+    },
+    onChoose: () => {
+      const session = rowAt(active)
+      if (session && !session.isPromptsOnly) toggle(session.id)
     },
   })
 }

@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
@@ -8,6 +9,8 @@ import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Output } from '#schema/operations.ts'
+import { ChosenContext, toggled } from './chosen-sessions.ts'
+import { CompareBar } from './compare-bar.tsx'
 import { SessionTable } from './session-table.tsx'
 import styles from './sessions.module.css'
 import { TextFilter } from './text-filter.tsx'
@@ -38,39 +41,52 @@ const countOf = ({ total, promptsOnly }: Output<'sessions.list'>): string =>
     ? plural(total, 'session')
     : `${plural(total - promptsOnly, 'session')} · ${exactCount(promptsOnly)} with prompts only`
 
+/** The sessions chosen to be compared, for as long as the list is open. */
+const useChoosing = () => {
+  const [ids, setIds] = useState<readonly string[]>([])
+  return useMemo(
+    () => ({ ids, toggle: (id: string) => setIds((before) => toggled(before, id)) }),
+    [ids],
+  )
+}
+
 /** Every session that passes the filter, as a table. */
 export const SessionsView = () => {
   const search = useSearch({ from: '/sessions' })
   const head = useSessionHead(search)
+  const choosing = useChoosing()
   return (
-    <div className={styles.view}>
-      <div className={styles.tools}>
-        <TextFilter />
-        <span className={styles.count} aria-live="polite">
-          {head.query.data && countOf(head.query.data)}
-        </span>
-      </div>
-      <CardBoundary>
-        <QueryView
-          query={head.query}
-          what="the sessions"
-          skeleton={
-            <div className={styles.loading}>
-              <SkeletonRows count={20} height={14} gap={20} />
-            </div>
-          }
-        >
-          {(data) =>
-            data.total === 0 ? (
-              <div className={styles.box}>
-                <NoSessions q={search.q} />
+    <ChosenContext value={choosing}>
+      <div className={styles.view}>
+        <div className={styles.tools}>
+          <TextFilter />
+          <span className={styles.count} aria-live="polite">
+            {head.query.data && countOf(head.query.data)}
+          </span>
+          <CompareBar />
+        </div>
+        <CardBoundary>
+          <QueryView
+            query={head.query}
+            what="the sessions"
+            skeleton={
+              <div className={styles.loading}>
+                <SkeletonRows count={20} height={14} gap={20} />
               </div>
-            ) : (
-              <SessionTable head={head} answer={data} search={search} />
-            )
-          }
-        </QueryView>
-      </CardBoundary>
-    </div>
+            }
+          >
+            {(data) =>
+              data.total === 0 ? (
+                <div className={styles.box}>
+                  <NoSessions q={search.q} />
+                </div>
+              ) : (
+                <SessionTable head={head} answer={data} search={search} />
+              )
+            }
+          </QueryView>
+        </CardBoundary>
+      </div>
+    </ChosenContext>
   )
 }

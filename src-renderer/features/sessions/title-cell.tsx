@@ -6,6 +6,7 @@ import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
+import { CompareToggle } from './compare-toggle.tsx'
 import styles from './sessions.module.css'
 
 /** Most sessions are its; only others are marked. */
@@ -41,5 +42,6 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
       </span>
     )}
     <SourceBadge source={session} isShort />
+    {!session.isPromptsOnly && <CompareToggle id={session.id} />}
   </>
 )

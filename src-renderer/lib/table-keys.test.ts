@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { moveTo } from './table-keys.ts'
-import { windowsFor } from './use-session-rows.ts'
 
 const place = { active: 5, total: 12, page: 10 }
 
@@ -11,10 +10,4 @@ test('moves by row, by page and to both ends', () => {
 
 test('leaves other keys alone', () => {
   expect(moveTo('a', place)).toBeUndefined()
-})
-
-test('fetches only the windows in sight beyond the first', () => {
-  expect(windowsFor(0, 40)).toEqual([])
-  expect(windowsFor(90, 130)).toEqual([1])
-  expect(windowsFor(450, 510)).toEqual([4, 5])
 })

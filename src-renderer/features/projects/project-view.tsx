@@ -1,0 +1,47 @@
+import { useFilterWithout } from '#renderer/client/filter.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { CardColumn } from '#renderer/ui/card-column.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { DaysCard } from './days-card.tsx'
+import { ErrorsCard } from './errors-card.tsx'
+import { FiguresCard } from './figures-card.tsx'
+import { KindsCard } from './kinds-card.tsx'
+import styles from './projects.module.css'
+import { PromptsCard } from './prompts-card.tsx'
+import { SessionsCard } from './sessions-card.tsx'
+import { ToolsCard } from './tools-card.tsx'
+import { WeeksCard } from './weeks-card.tsx'
+
+/** What is asked of one project: the filter bar without its projects, which the address names. */
+export const useProjectQuestion = (key: string) => {
+  const filter = useFilterWithout('project')
+  return { ...filter, key }
+}
+
+/** One project: what it cost, on what, when, and what went wrong. */
+export const ProjectView = ({ projectKey }: { readonly projectKey: string }) => {
+  const question = useProjectQuestion(projectKey)
+  const detail = useOperation('projects.detail', question, { isKept: true })
+  if (detail.error?.message.startsWith('There is no project'))
+    return (
+      <EmptyNotice title="There is no project by that name.">
+        Its sessions may have moved to another folder. All projects are listed under Projects.
+      </EmptyNotice>
+    )
+  return (
+    <CardColumn>
+      <FiguresCard query={detail} question={question} />
+      <DaysCard query={detail} />
+      <div className={styles.pair}>
+        <KindsCard query={detail} />
+        <WeeksCard projectKey={projectKey} />
+      </div>
+      <PromptsCard question={question} />
+      <div className={styles.pair}>
+        <ToolsCard question={question} />
+        <ErrorsCard question={question} />
+      </div>
+      <SessionsCard question={question} />
+    </CardColumn>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useOperation } from '#renderer/client/use-operation.ts'
+import { Card } from '#renderer/ui/card.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { Output } from '#schema/operations.ts'
+import styles from './compare.module.css'
+import { FiguresTable } from './figures-table.tsx'
+import { FilesList } from './files-list.tsx'
+import { ModelList } from './model-list.tsx'
+import { ToolsTable } from './tools-table.tsx'
+
+type Sides = Output<'sideBySide.sessions'>
+
+interface PartProps {
+  readonly ids: { readonly a: string; readonly b: string }
+  readonly title: string
+  readonly what: string
+  readonly children: (sides: Sides) => ReactNode
+}
+
+/** A card about both; each fails and loads by itself, though all are one answer. */
+const Part = ({ ids, title, what, children }: PartProps) => {
+  const query = useOperation('sideBySide.sessions', ids, { isKept: true })
+  return (
+    <Card title={title}>
+      <QueryView query={query} what={what} skeleton={<SkeletonRows count={6} height={18} />}>
+        {children}
+      </QueryView>
+    </Card>
+  )
+}
+
+interface SessionsSideProps {
+  readonly a: string | undefined
+  readonly b: string | undefined
+}
+
+/** Two sessions side by side. */
+export const SessionsSide = ({ a, b }: SessionsSideProps) => {
+  if (!a || !b)
+    return (
+      <EmptyNotice title="Choose two sessions to compare.">
+        Cost, tokens, time, tools and files stand here side by side. In the list of sessions the
+        Space key chooses one, too.
+      </EmptyNotice>
+    )
+  const ids = { a, b }
+  return (
+    <>
+      <Part ids={ids} title="Figures" what="the two sessions">
+        {(sides) => <FiguresTable a={sides.a} b={sides.b} />}
+      </Part>
+      <div className={styles.pair}>
+        <Part ids={ids} title="Tools" what="the tools">
+          {(sides) => <ToolsTable a={sides.a} b={sides.b} />}
+        </Part>
+        <Part ids={ids} title="Models" what="the models">
+          {(sides) => <ModelList a={sides.a} b={sides.b} />}
+        </Part>
+      </div>
+      <div className={styles.pair}>
+        <Part ids={ids} title="Files of the first alone" what="the files">
+          {({ files }) => (
+            <FilesList label="Files of the first alone" files={files.onlyA} both={files.both} />
+          )}
+        </Part>
+        <Part ids={ids} title="Files of the second alone" what="the files">
+          {({ files }) => (
+            <FilesList label="Files of the second alone" files={files.onlyB} both={files.both} />
+          )}
+        </Part>
+      </div>
+    </>
+  )
+}
