@@ -14,7 +14,7 @@ test('a card that fails says so in its place, comes with Retry, and leaves the o
     answer.cards.tools = undefined
     await route.fulfill({ json: { ...answer, card_errors: { tools: 'It broke.' } } })
   })
-  await page.goto(`/sessions/${id}`)
+  await page.goto(new URL(`/sessions/${id}`, page.url()).href)
   await page.getByRole('button', { name: 'Cards', exact: true }).click()
   const card = (name: string) => page.getByRole('region', { name, exact: true })
   await expect(card('Conversation')).toContainText('Prompts')

@@ -7,7 +7,7 @@ test('trends count each session on the day it began and open the sessions of a d
   page,
   home,
 }) => {
-  await page.goto('/trends?last=90')
+  await page.goto(new URL('/trends?last=90', page.url()).href)
   const figures = page.getByRole('region', { name: 'Overview of the period' })
   await expect(figures.getByRole('link', { name: /^Sessions/ })).toContainText(
     `Sessions${home.sessions.length}`,
