@@ -4,6 +4,8 @@ import { costAt, type KindCosts, ratesOf, sumKinds, type UsageCell } from './pri
 /** {@link KindCosts} with what is paid by the search. */
 export interface PaidKinds extends KindCosts {
   readonly searches: number
+  /** What the cached tokens would have cost as plain input. */
+  readonly uncached: number
 }
 
 const nothing: PaidKinds = {
@@ -13,6 +15,7 @@ const nothing: PaidKinds = {
   cacheWrite5m: 0,
   cacheWrite1h: 0,
   searches: 0,
+  uncached: 0,
 }
 
 /** Divides what a cell cost as list prices divide it, so that fast calls and batches are in it. */
@@ -21,8 +24,9 @@ const divide = (cell: UsageCell, find: FindRates): PaidKinds => {
   const listed = rates ? costAt(cell, rates) : null
   const list = listed ? sumKinds(listed) : 0
   const searches = Math.min(cell.cost_nano, cell.web_searches * searchNano)
-  if (!listed || list === 0) return { ...nothing, searches }
+  if (!rates || !listed || list === 0) return { ...nothing, searches }
   const factor = (cell.cost_nano - searches) / list
+  const cached = cell.cache_read + cell.cache_write_5m + cell.cache_write_1h
   return {
     input: listed.input * factor,
     output: listed.output * factor,
@@ -30,6 +34,7 @@ const divide = (cell: UsageCell, find: FindRates): PaidKinds => {
     cacheWrite5m: listed.cacheWrite5m * factor,
     cacheWrite1h: listed.cacheWrite1h * factor,
     searches,
+    uncached: cached * rates.input * factor,
   }
 }
 
@@ -40,6 +45,7 @@ const add = (a: PaidKinds, b: PaidKinds): PaidKinds => ({
   cacheWrite5m: a.cacheWrite5m + b.cacheWrite5m,
   cacheWrite1h: a.cacheWrite1h + b.cacheWrite1h,
   searches: a.searches + b.searches,
+  uncached: a.uncached + b.uncached,
 })
 
 /** Nanodollars by kind of token, which add up to what the cells cost. An estimate. */

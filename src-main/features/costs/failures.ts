@@ -1,16 +1,11 @@
-import { errorCost, errorsOf, type SessionError } from '#main/analysis/error-cost.ts'
+import { errorCost } from '#main/analysis/error-cost.ts'
 import type { FilteredFacts } from '#main/analysis/filtered-facts.ts'
 import type { OutputCost } from '#main/analysis/output-cost.ts'
+import { passingErrors } from '#main/analysis/passing-errors.ts'
 import { quarterOf } from '#main/store/write-rollup.ts'
 import type { ErrorGroup, RetryRow } from '#schema/cost-screen.ts'
 import type { Output } from '#schema/operations.ts'
 import { placeOf } from './expensive-commands.ts'
-
-const passesError = ({ passes }: FilteredFacts, { at, retry, command }: SessionError): boolean =>
-  passes({
-    quarter: quarterOf(retry?.at ?? at ?? command.startAt ?? 0),
-    model: retry?.model ?? command.model ?? '',
-  })
 
 const groupOf = ({
   cost,
@@ -26,7 +21,7 @@ const mostTools = 12
 
 /** What failed tool calls cost, of those whose next answer passes. */
 export const failedCalls = (facts: FilteredFacts, costOf: OutputCost): Output<'costs.errors'> => {
-  const errors = errorsOf(facts.sessions, facts.facts).filter((one) => passesError(facts, one))
+  const errors = passingErrors(facts)
   const { total, tokens, cost, byCategory, byTool } = errorCost(errors, costOf)
   return {
     total,
