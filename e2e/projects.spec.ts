@@ -17,6 +17,7 @@ test('opens a project by keyboard and reads its most expensive prompt', async ({
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'atlas', level: 1 })).toBeVisible()
+  await page.reload()
   const own = home.sessions.filter(({ cwd }) => cwd === '/home/dev/atlas')
   await expect(projects.totals).toContainText(`Sessions${own.length}`)
   await expect(projects.card('Week over week')).toContainText('Tool calls per prompt')

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
+import { fromAddress, toAddress } from '#renderer/features/projects/key-in-address.ts'
 import { ProjectsSearch } from '#renderer/features/projects/projects-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { CompareSearch } from '#renderer/features/side-by-side/compare-search.ts'
@@ -60,6 +61,10 @@ const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$key',
   component: lazyRouteComponent(() => import('./project-page.tsx'), 'ProjectPage'),
+  params: {
+    parse: ({ key }) => ({ key: fromAddress(key) }),
+    stringify: ({ key }) => ({ key: toAddress(key) }),
+  },
 })
 
 const compare = createRoute({

@@ -52,7 +52,7 @@ const columns: readonly GridColumn<ModelSide>[] = [
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(110px, 1.4fr)',
+    width: 'minmax(92px, 1.4fr)',
     sort: ({ model }) => model,
     cell: ({ model }) => <Model model={model} />,
   },
@@ -67,7 +67,7 @@ const columns: readonly GridColumn<ModelSide>[] = [
     (value) => exactCount(value ?? 0),
   ),
   figure(
-    { id: 'calls', label: 'Calls', width: 'minmax(56px, 1fr)' },
+    { id: 'calls', label: 'Calls', width: 'minmax(50px, 1fr)' },
     ({ usage }) => usage.calls,
     (value) => exactCount(value ?? 0),
   ),
@@ -85,7 +85,7 @@ const columns: readonly GridColumn<ModelSide>[] = [
     {
       id: 'retry',
       label: 'Retry rate',
-      width: 'minmax(66px, 1fr)',
+      width: 'minmax(62px, 1fr)',
       hint: 'Answers for each of its sessions, less one',
     },
     ({ retryRate }) => retryRate,
@@ -95,14 +95,14 @@ const columns: readonly GridColumn<ModelSide>[] = [
     {
       id: 'cache',
       label: 'Cache hits',
-      width: 'minmax(66px, 1fr)',
+      width: 'minmax(62px, 1fr)',
       hint: 'Cache read ÷ (cache read + cache written)',
     },
     ({ cacheHitRate }) => cacheHitRate,
     share,
   ),
   figure(
-    { id: 'tokens', label: 'Tokens', width: 'minmax(60px, 1fr)' },
+    { id: 'tokens', label: 'Tokens', width: 'minmax(56px, 1fr)' },
     ({ usage }) => totalTokens(usage),
     (value) => compactCount(value ?? 0),
   ),
@@ -115,7 +115,7 @@ const columns: readonly GridColumn<ModelSide>[] = [
     {
       id: 'perSession',
       label: 'Per session',
-      width: 'minmax(74px, 1fr)',
+      width: 'minmax(70px, 1fr)',
       hint: 'Cost of all its calls for each session that it led',
     },
     ({ costPerSessionUsd }) => costPerSessionUsd,
