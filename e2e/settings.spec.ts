@@ -26,6 +26,8 @@ test('a theme applies at once, without a flash at the next load', async ({ page 
   const settings = await openSettings(page)
   await settings.chooseTheme('Dark')
   await expect(themeOf(page)).toHaveAttribute('data-theme', 'dark')
+  // A reload would cut off what is on its way to be saved.
+  await expect.poll(() => savedOn(page)).toMatchObject({ theme: 'dark' })
   await page.addInitScript(() => {
     const seen: (string | undefined)[] = []
     Reflect.set(globalThis, 'seenThemes', seen)
