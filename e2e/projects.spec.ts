@@ -60,7 +60,7 @@ test('two sessions chosen in the list stand side by side, at an address of their
     `${a?.totals.calls}`,
   )
   expect(await stumbles(page)).toEqual([])
-  await page.getByRole('button', { name: /^Second session/ }).click()
+  await page.getByRole('combobox', { name: /^Second session/ }).click()
   await page.getByPlaceholder('Title, prompt, project or id').fill('invoices')
   await page.getByRole('option', { name: /CSV export of invoices/ }).click()
   await expect(figures).toContainText('Add CSV export of invoices')
