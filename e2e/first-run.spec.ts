@@ -94,6 +94,8 @@ base.describe('without transcripts', () => {
 base('leaves one’s own numbers as they were after a look at the sample', async ({ page }) => {
   const overview = new OverviewPage(page)
   await expect(overview.figure('Sessions')).toContainText('12')
+  // The last figure to come: it is asked for once the rest stands.
+  await expect(overview.figure('Cache hits')).toContainText('saved')
   const before = await overview.totals.textContent()
   const settings = new SettingsPage(page)
   await settings.open()
@@ -104,6 +106,7 @@ base('leaves one’s own numbers as they were after a look at the sample', async
   await page.getByRole('button', { name: 'Back to your own' }).click()
   await expect(overview.figure('Sessions')).toContainText('12')
   await expect(page.getByText('Fix the flaky sync test').first()).toBeVisible()
+  await expect(overview.figure('Cache hits')).toContainText('saved')
   expect(await overview.totals.textContent()).toBe(before)
 })
 
