@@ -23,7 +23,6 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { ProjectDetail } from '#schema/project-detail.ts'
 import type { SessionSort } from '#schema/sessions.ts'
 import type { UsageOverview } from '#schema/usage.ts'
-import styles from './projects.module.css'
 import type { DetailQuery, Question } from './question.ts'
 
 interface DoorProps {
@@ -167,7 +166,7 @@ export const FiguresCard = ({ query, question }: FiguresCardProps) => {
           query={query}
           what="the project"
           skeleton={
-            <div className={styles.figureLoading}>
+            <div>
               <Skeleton height={50} />
             </div>
           }

@@ -13,7 +13,7 @@ import { ToolsCard } from './tools-card.tsx'
 import { WeeksCard } from './weeks-card.tsx'
 
 /** What is asked of one project: the filter bar without its projects, which the address names. */
-export const useProjectQuestion = (key: string) => {
+const useProjectQuestion = (key: string) => {
   const filter = useFilterWithout('project')
   return { ...filter, key }
 }

@@ -32,7 +32,7 @@ const columns: readonly GridColumn<ProjectPrompt>[] = [
   {
     id: 'prompt',
     label: 'Prompt',
-    width: 'minmax(160px, 2.4fr)',
+    width: 'minmax(130px, 2.4fr)',
     sort: ({ preview }) => preview,
     cell: (prompt) => (
       <Link
@@ -52,14 +52,14 @@ const columns: readonly GridColumn<ProjectPrompt>[] = [
   {
     id: 'session',
     label: 'Session',
-    width: 'minmax(80px, 1fr)',
+    width: 'minmax(66px, 1fr)',
     sort: ({ session }) => session,
     cell: ({ session }) => <span className={styles.prose}>{visibleText(session)}</span>,
   },
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(76px, 0.7fr)',
+    width: 'minmax(70px, 0.7fr)',
     cell: ({ models }) => (models[0] === undefined ? '–' : modelLabel(models[0])),
   },
   {

@@ -19,7 +19,7 @@ const columns: readonly GridColumn<ProjectTool>[] = [
   {
     id: 'name',
     label: 'Tool',
-    width: 'minmax(90px, 1fr)',
+    width: 'minmax(70px, 1fr)',
     sort: ({ name }) => name,
     cell: ({ name }) => (
       <span className={styles.prose} title={visibleText(name)}>
@@ -30,7 +30,7 @@ const columns: readonly GridColumn<ProjectTool>[] = [
   {
     id: 'calls',
     label: 'Calls',
-    width: '60px',
+    width: '50px',
     isNumber: true,
     sort: ({ calls }) => calls,
     cell: ({ calls }) => exactCount(calls),
@@ -38,7 +38,7 @@ const columns: readonly GridColumn<ProjectTool>[] = [
   {
     id: 'errors',
     label: 'Errors',
-    width: '56px',
+    width: '48px',
     isNumber: true,
     sort: ({ errors }) => errors,
     cell: ({ errors }) => exactCount(errors),
@@ -46,7 +46,7 @@ const columns: readonly GridColumn<ProjectTool>[] = [
   {
     id: 'share',
     label: 'Failed',
-    width: '62px',
+    width: '54px',
     isNumber: true,
     sort: failedShare,
     cell: (tool) => {
@@ -60,7 +60,7 @@ const columns: readonly GridColumn<ProjectTool>[] = [
   {
     id: 'cost',
     label: 'Cost',
-    width: '80px',
+    width: '72px',
     isNumber: true,
     hint: 'What model calls cost, each split equally over the tools it used',
     sort: ({ costUsd }) => costUsd,
