@@ -7,7 +7,12 @@ export const lookAround = async (page: Page): Promise<void> => {
   await page.getByText('Fix the flaky sync test').click()
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('two files')
   await page.getByRole('link', { name: 'Overview', exact: true }).click()
-  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await page.getByRole('button', { name: 'Table', exact: true }).first().click()
+  for (const name of ['Projects', 'Costs', 'Compare', 'Trends']) {
+    await page.getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  }
+  await page.getByRole('link', { name: 'Overview', exact: true }).first().click()
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
 }
 

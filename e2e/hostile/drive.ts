@@ -146,6 +146,17 @@ const driveHeads = async (
   }
 }
 
+/** Names and prompts of a home stand on these as well, in tables and beside bars. */
+const driveFigures = async (page: Page, findings: Findings): Promise<void> => {
+  for (const path of ['/projects', '/costs', '/compare?models=1', '/trends']) {
+    await go(page, path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await findings.look(path, 'everything')
+    findings.add(path, (await scrollThrough(page, 'everything')).troubles)
+  }
+}
+
 const driveSettings = async (page: Page, findings: Findings): Promise<void> => {
   await go(page, '/settings')
   const reading = page.getByRole('region', { name: 'Reading' })
@@ -219,6 +230,7 @@ export const driveHostile = async (
   await driveOverview(page, findings)
   await driveSessions(page, findings)
   await driveHeads(page, findings, ids)
+  await driveFigures(page, findings)
   await driveSettings(page, findings)
   await driveDiagnostics(page, findings)
   const read = await driveReader(page, findings, home.contentId)

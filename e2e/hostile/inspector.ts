@@ -38,7 +38,12 @@ export const installInspector = (page: Page): Promise<void> =>
     const badLinks = (): string[] =>
       [...document.querySelectorAll('a, area')].flatMap((link) => {
         const href = link.getAttribute('href') ?? link.getAttribute('xlink:href')
-        if (href === null || /^(\/($|\?|sessions|settings|diagnostics)|#screen$)/.test(href))
+        if (
+          href === null ||
+          /^(\/($|\?|sessions|projects|costs|compare|trends|settings|diagnostics)|#screen$)/.test(
+            href,
+          )
+        )
           return []
         const isWeb = /^https?:/i.test(href)
         const isApart = link.getAttribute('rel')?.split(' ').includes('noopener')
