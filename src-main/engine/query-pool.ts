@@ -1,6 +1,6 @@
 import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
-import { errorTable, type Outcome } from '#schema/errors.ts'
+import { AppError, errorTable, type Outcome } from '#schema/errors.ts'
 import type { Settings } from '#schema/settings.ts'
 import { lost, WorkerHandle } from './worker-handle.ts'
 import type { WorkerStart } from './worker-messages.ts'
@@ -20,6 +20,13 @@ const mostStuck = 3
 const slow: Outcome<never> = {
   ok: false,
   error: { code: 'too_slow', message: errorTable.too_slow.sentence },
+}
+
+/** Null for a worker that was lost before it stood; one that says why it cannot start is heard. */
+const lostAtStart = (error: unknown): null => {
+  if (error instanceof AppError && error.code !== 'internal') throw error
+  log.error({ error: String(error) }, 'a query worker was lost at its start')
+  return null
 }
 
 /** A few workers that answer queries; one that is stuck or lost is replaced. */
@@ -94,8 +101,8 @@ export class QueryPool {
     const place = this.leastLoaded()
     this.loads[place] = (this.loads[place] ?? 0) + 1
     try {
-      const worker = await this.worker(place)
-      return await this.withLimit(worker, worker.call(name, input, state))
+      const worker = await this.worker(place).catch(lostAtStart)
+      return worker ? await this.withLimit(worker, worker.call(name, input, state)) : lost
     } finally {
       this.loads[place] = (this.loads[place] ?? 1) - 1
     }

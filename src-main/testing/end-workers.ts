@@ -6,6 +6,11 @@ interface Attached {
   readonly params: { readonly sessionId: string; readonly workerInfo: { readonly title: string } }
 }
 
+/** What a worker answers through the inspector. */
+interface Told {
+  readonly params: { readonly sessionId: string; readonly message: string }
+}
+
 /**
  * Ends the running workers of a name as a crash would, from outside: a debugger attaches to them
  * and has them throw where nothing catches. Answers how many there were.
@@ -27,6 +32,12 @@ export const endWorkers = async (name: string): Promise<number> => {
     const { sessionId } = params
     ending.add(sessionId)
     session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
+  })
+  session.on('NodeWorker.receivedMessageFromWorker', ({ params }: Told) => {
+    // One that has only begun to start knows no timers yet, and is told again.
+    if (!params.message.includes('"exceptionDetails"')) return
+    const { sessionId } = params
+    setTimeout(() => session.post('NodeWorker.sendMessageToWorker', { sessionId, message }), 20)
   })
   session.on('NodeWorker.detachedFromWorker', ({ params }: Attached) => {
     if (ending.has(params.sessionId)) ended += 1
