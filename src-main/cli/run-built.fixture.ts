@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
 
 /** The built program: what is tested here is what a person runs. */
 export const builtProgram = path.resolve('out/main/headless.js')
@@ -89,3 +90,26 @@ export const firstLine = (child: ChildProcess): Promise<string> =>
     child.once('error', reject)
     child.once('close', () => reject(new Error(`ended after: ${text}`)))
   })
+
+/** One sentence on a line of its own: what a person is told when a command cannot do its work. */
+export const sentence = /^[^\n]+\.\n$/
+
+/** A place with two calls of one session in a project of its own, and `lines` after them. */
+export const placeWithTranscript = (lines: readonly string[] = []): Place => {
+  const place = makePlace()
+  writeTranscripts(place.claudeDir, {
+    'one/s1.jsonl': [
+      user('Do it \u001b[31mred\u001b]52;c;eA==\u0007 \u009b2J\u202e', { cwd: '/nowhere/one' }),
+      assistant('m1', undefined, { cwd: '/nowhere/one' }),
+      assistant('m2', { input_tokens: 5, output_tokens: 7 }, { cwd: '/nowhere/one' }),
+      ...lines,
+    ],
+  })
+  return place
+}
+
+/** The folders of a place as options. */
+export const on = ({ claudeDir, dataDir }: Place): string[] => [
+  ...['--claude-dir', claudeDir],
+  ...['--data-dir', dataDir],
+]

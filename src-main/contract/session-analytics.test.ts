@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { localCaller } from '#main/engine/engine.ts'
-import { startEngine } from '#main/engine/start.ts'
-import { serveHttp } from '#main/http/serve-http.ts'
 import { assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
+import { type ServedHome, serveHome } from './serve-home.fixture.ts'
 
-/** A real server over a home with a session, a subagent of none, and a history of prompts. */
-const serve = async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
-  const home = path.join(folder, 'home')
+/** A session with a subagent, a subagent of none, and a history of prompts. */
+const fill = (home: string): void => {
   writeTranscripts(home, {
     'p/s.jsonl': [user('go', { gitBranch: 'main' }), assistant('a')],
     'p/s/subagents/agent-7.jsonl': [assistant('b')],
@@ -18,34 +13,20 @@ const serve = async () => {
   })
   const prompt = { display: 'hello', timestamp: 1_700_000_000_000, project: '/x', sessionId: 'old' }
   writeFileSync(path.join(home, 'history.jsonl'), `${JSON.stringify(prompt)}\n`)
-  const options = { dataDir: path.join(folder, 'data'), claudeDirs: [home] }
-  const engine = await startEngine({ ...options, watch: false, ingest: false, version: '1' })
-  await engine.call('ingest.run', {}, localCaller('commandLine'))
-  const server = await serveHttp({ engine, host: '127.0.0.1', port: 0, rendererDir: home })
-  const close = async () => {
-    await server.close()
-    await engine.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  const get = async (where: string, token = server.token) => {
-    const headers = token ? { authorization: `Bearer ${token}` } : {}
-    const response = await fetch(`${server.origin}/api/v1/${where}`, { headers })
-    const text = await response.text()
-    // biome-ignore lint/suspicious/noExplicitAny: what came over the wire
-    const body: any = text === '' ? null : JSON.parse(text)
-    return { status: response.status, body }
-  }
-  return { get, close }
 }
 
-let served: Awaited<ReturnType<typeof serve>>
+let served: ServedHome
 beforeAll(async () => {
-  served = await serve()
-}, 30_000)
+  served = await serveHome(fill)
+  await served.ingest()
+})
 afterAll(() => served.close())
 
+const get = (where: string, token?: string) =>
+  served.send('GET', `/api/v1/${where}`, undefined, token)
+
 test('the cards of a session answer 200 with the lines of its transcript and its subagents', async () => {
-  const { status, body } = await served.get('sessions/s/analytics')
+  const { status, body } = await get('sessions/s/analytics')
   expect(status).toBe(200)
   expect(body).toMatchObject({
     computed_lines: 3,
@@ -68,33 +49,33 @@ test('the cards of a session answer 200 with the lines of its transcript and its
 
 test('who has as many lines as there are, or more, gets 304 without a body', async () => {
   for (const lines of [3, 4, 1_000_000])
-    expect(await served.get(`sessions/s/analytics?as_of_line=${lines}`)).toEqual({
+    expect(await get(`sessions/s/analytics?as_of_line=${lines}`)).toEqual({
       status: 304,
       body: null,
     })
   for (const lines of [0, 2])
-    expect((await served.get(`sessions/s/analytics?as_of_line=${lines}`)).status).toBe(200)
+    expect((await get(`sessions/s/analytics?as_of_line=${lines}`)).status).toBe(200)
 })
 
 test('a number of lines that is none is refused in a sentence that names it', async () => {
   for (const lines of ['many', '-1', '1.5', 'NaN']) {
-    const { status, body } = await served.get(`sessions/s/analytics?as_of_line=${lines}`)
+    const { status, body } = await get(`sessions/s/analytics?as_of_line=${lines}`)
     expect([status, body.code], lines).toEqual([400, 'invalid_input'])
     expect(body.error).toBe('as_of_line: Give a whole number of lines, 0 or more')
   }
 })
 
 test('a session without a transcript is an empty object, one that is not known is not found', async () => {
-  expect(await served.get('sessions/old/analytics?as_of_line=9')).toEqual({ status: 200, body: {} })
-  expect(await served.get('sessions/lost/analytics')).toEqual({ status: 200, body: {} })
-  const unknown = await served.get('sessions/none/analytics')
+  expect(await get('sessions/old/analytics?as_of_line=9')).toEqual({ status: 200, body: {} })
+  expect(await get('sessions/lost/analytics')).toEqual({ status: 200, body: {} })
+  const unknown = await get('sessions/none/analytics')
   expect(unknown).toMatchObject({ status: 404, body: { error: 'Session not found' } })
-  expect((await served.get('sessions/s/analytics', '')).status).toBe(401)
+  expect((await get('sessions/s/analytics', '')).status).toBe(401)
 })
 
 test('trends answer 200 with every day, and 400 in the words of the document', async () => {
   const days = 'start_date=2026-10-18&end_date=2026-10-20'
-  const { status, body } = await served.get(`trends?${days}&repos=project&include_no_repo=false`)
+  const { status, body } = await get(`trends?${days}&repos=project&include_no_repo=false`)
   expect(status).toBe(200)
   expect(body).toMatchObject({ session_count: 1, repos_included: ['project'] })
   expect(body.cards.activity.daily_session_counts).toEqual([
@@ -102,9 +83,9 @@ test('trends answer 200 with every day, and 400 in the words of the document', a
     { date: '2026-10-19', session_count: 0 },
     { date: '2026-10-20', session_count: 1 },
   ])
-  expect((await served.get('trends')).body.cards.tokens.daily_costs).toHaveLength(8)
+  expect((await get('trends')).body.cards.tokens.daily_costs).toHaveLength(8)
   const refused = async (query: string) => {
-    const answer = await served.get(`trends?${query}`)
+    const answer = await get(`trends?${query}`)
     return [answer.status, answer.body.error]
   }
   expect(await refused('start_date=yesterday')).toEqual([
@@ -119,5 +100,5 @@ test('trends answer 200 with every day, and 400 in the words of the document', a
     400,
     'end_date must be after start_date',
   ])
-  expect((await served.get('trends', '')).status).toBe(401)
+  expect((await get('trends', '')).status).toBe(401)
 })

@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { localCaller } from '#main/engine/engine.ts'
-import { startEngine } from '#main/engine/start.ts'
-import { serveHttp } from '#main/http/serve-http.ts'
 import { toLines, assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { ids, parentLines, pathOf } from '#main/testing/rollout-sessions.ts'
 import { writeRollouts } from '#main/testing/rollout.ts'
 
 const corpus = path.resolve('../shared/tools/corpus-home')
+
+/** Lays out the real transcripts where they lie beside this checkout; elsewhere there are none. */
+export const writeCorpus = (home: string): void => {
+  if (existsSync(corpus)) execFileSync(corpus, [home], { stdio: 'ignore' })
+}
 
 /** Where the work of the known project happened, and the name of its folder. */
 export const known = { path: '/nowhere/fixture', slug: '-nowhere-fixture' }
@@ -25,7 +26,7 @@ const failure = {
 const cached = { input_tokens: 10, output_tokens: 20, cache_read_input_tokens: 70 }
 
 /** Two things asked of Claude Code and one of its subagent, told by ten records on two days. */
-export const knownFiles = {
+const knownFiles = {
   [`${known.slug}/s1.jsonl`]: [
     user('first ask', at('2026-10-18T10:00:00.000Z')),
     assistant('a', undefined, at('2026-10-18T10:00:10.000Z')),
@@ -45,12 +46,8 @@ export const knownFiles = {
 const codexLines = (): string =>
   toLines(parentLines(['1', '2'])).replaceAll('/work/shop', known.path)
 
-/**
- * The real transcripts where they lie beside this checkout, the known project, which Codex worked on
- * as well, and one whose transcript is several megabytes long.
- */
-const fill = (home: string): void => {
-  if (existsSync(corpus)) execFileSync(corpus, [home], { stdio: 'ignore' })
+/** The known project, on which Codex worked as well, and one with a transcript of megabytes. */
+export const writeKnown = (home: string): void => {
   writeTranscripts(home, knownFiles)
   const long = 'lorem ipsum '.repeat(2000)
   const lines = Array.from({ length: 150 }, (_, place) => user(`${place} ${long}`))
@@ -58,37 +55,42 @@ const fill = (home: string): void => {
   writeRollouts(home, { [pathOf(ids.parent)]: codexLines().trimEnd().split('\n') })
 }
 
-/** A real server over a home of many projects; answers how to ask it. */
-export const serveDashboard = async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
-  const home = path.join(folder, 'home')
-  fill(home)
-  const options = { dataDir: path.join(folder, 'data'), claudeDirs: [home], watch: false }
-  const engine = await startEngine({ ...options, ingest: false, version: '1' })
-  const server = await serveHttp({ engine, host: '127.0.0.1', port: 0, rendererDir: home })
-  const ask = async (where: string, body?: unknown) => {
-    const response = await fetch(`${server.origin}${where}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${server.token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    // biome-ignore lint/suspicious/noExplicitAny: what came over the wire
-    const answer: any = await response.json()
-    return { status: response.status, body: answer }
-  }
-  const report = async (input: object) => {
-    const outcome = await engine.call('usage.report', { by: 'day', ...input }, localCaller('http'))
-    if (!outcome.ok) throw new Error(outcome.error.message)
-    return outcome.value.totals
-  }
-  const select = (dir_name: string) => ask('/api/project-by-dir', { dir_name })
-  const close = async () => {
-    await server.close()
-    await engine.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { home, engine, ask, report, select, close }
-}
+const use = (id: string, toolId: string, name: string) =>
+  assistant(id, undefined, {}, { content: [{ type: 'tool_use', id: toolId, name, input: {} }] })
+const result = (toolId: string, content: string, isError = false) =>
+  user([{ type: 'tool_result', tool_use_id: toolId, content, is_error: isError }])
+
+/**
+ * The project `costs`, whose figures are known: three sessions, four things asked, a failed call that
+ * was tried again, a model without a price. In `silent` nobody asked anything.
+ */
+export const writeCosts = (home: string): void =>
+  writeTranscripts(home, {
+    'costs/s1.jsonl': [
+      user('=first\nthing'),
+      use('k1', 't1', 'Bash'),
+      result('t1', 'Error: command not found', true),
+      use('k2', 't2', 'Bash'),
+      result('t2', 'fine'),
+      assistant('k3', undefined, {}, { content: [{ type: 'text', text: 'all of the answer' }] }),
+      user('second'),
+      assistant('k4', { output_tokens: 7 }),
+    ],
+    'costs/s2.jsonl': [user('alone'), assistant('k5', undefined, {}, { model: 'no-price-1' })],
+    'costs/s3.jsonl': [user('nothing was answered')],
+    'silent/s4.jsonl': [assistant('k6', { output_tokens: 1 }, { cwd: '/nowhere/silent' })],
+  })
+
+/** One call with a price and one without, $0.03 in all. */
+export const writeMoney = (home: string): void =>
+  writeTranscripts(home, {
+    'p/s.jsonl': [
+      user('first'),
+      assistant('a'),
+      assistant('b', undefined, {}, { model: 'house-model' }),
+    ],
+  })
+
+/** `log_path` of a project, as a parameter. */
+export const logPath = (home: string, slug: string): string =>
+  `log_path=${encodeURIComponent(path.join(home, 'projects', slug))}`

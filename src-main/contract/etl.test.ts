@@ -1,53 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '#main/engine/start.ts'
-import { serveHttp } from '#main/http/serve-http.ts'
 import { assistant, toLines, user, writeTranscripts } from '#main/testing/transcript.ts'
+import { type ServedHome, serveHome } from './serve-home.fixture.ts'
 
-/** A real server over a small home; answers how to ask it with its key, or without one. */
-const serve = async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
-  const home = path.join(folder, 'home')
-  const dataDir = path.join(folder, 'data')
-  writeTranscripts(home, {
-    'p/s.jsonl': [user('first'), assistant('a')],
-    'q/t.jsonl': [user('x'), assistant('b', { output_tokens: 1 }, {}, { model: 'no-price-1' })],
-  })
-  const options = { dataDir, claudeDirs: [home], watch: false, ingest: false }
-  const engine = await startEngine({ ...options, version: '9.9.9' })
-  const server = await serveHttp({ engine, host: '127.0.0.1', port: 0, rendererDir: home })
-  const close = async () => {
-    await server.close()
-    await engine.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  const ask = async (method: string, where: string, body?: unknown, token = server.token) => {
-    const response = await fetch(`${server.origin}${where}`, {
-      method,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    // biome-ignore lint/suspicious/noExplicitAny: what came over the wire
-    const answer: any = await response.json()
-    return { status: response.status, body: answer }
-  }
-  const etl = async () => (await ask('GET', '/api/etl/status')).body
-  return { home, ask, etl, close }
-}
-
-let served: Awaited<ReturnType<typeof serve>>
+let served: ServedHome
 beforeAll(async () => {
-  served = await serve()
-}, 30_000)
+  served = await serveHome((home) =>
+    writeTranscripts(home, {
+      'p/s.jsonl': [user('first'), assistant('a')],
+      'q/t.jsonl': [user('x'), assistant('b', { output_tokens: 1 }, {}, { model: 'no-price-1' })],
+    }),
+  )
+})
 afterAll(() => served.close())
 
+const status = () => served.get('/api/etl/status')
+
 test('the status of an empty store nobody fills is stale, and says what is not known', async () => {
-  expect(await served.etl()).toMatchObject({
+  expect(await status()).toMatchObject({
     health: 'stale',
     events: { total: 0, max_id: 0, by_provider: {}, by_cost_source: {} },
     marts: { daily: { watermark: 0, row_count: 0, last_refresh_ts: null } },
@@ -58,7 +29,7 @@ test('the status of an empty store nobody fills is stale, and says what is not k
 })
 
 test('a refresh says what was new, and without a body it is refused as documented', async () => {
-  expect(await served.ask('POST', '/api/refresh', {})).toEqual({
+  expect(await served.send('POST', '/api/refresh', {})).toEqual({
     status: 200,
     body: {
       status: 'success',
@@ -69,9 +40,9 @@ test('a refresh says what was new, and without a body it is refused as documente
       total_projects: 1,
     },
   })
-  const { body } = await served.ask('POST', '/api/refresh', { anything: 'is ignored' })
+  const { body } = await served.send('POST', '/api/refresh', { anything: 'is ignored' })
   expect(body).toMatchObject({ message: 'Ingested 0 new records', files_changed: false })
-  expect(await served.ask('POST', '/api/refresh')).toMatchObject({
+  expect(await served.send('POST', '/api/refresh')).toMatchObject({
     status: 422,
     body: { code: 'invalid_input', detail: [{ loc: ['body'], type: 'missing' }] },
   })
@@ -79,9 +50,9 @@ test('a refresh says what was new, and without a body it is refused as documente
 
 test('the status counts calls by agent and by price and is live once all is read', async () => {
   // Notices of one kind are told ten times a second.
-  const newest = async () => (await served.etl()).watcher.events_in_last_cycle
+  const newest = async () => (await status()).watcher.events_in_last_cycle
   await expect.poll(newest).toBe(0)
-  const { events, health, marts, watcher, lag_seconds: lag } = await served.etl()
+  const { events, health, marts, watcher, lag_seconds: lag } = await status()
   expect(events).toMatchObject({ total: 2, by_cost_source: { rate_card: 1, unpriced: 1 } })
   expect(Object.values(events.by_provider)).toEqual([2])
   const rows = Object.entries(marts as Record<string, { row_count: number; watermark: number }>)
@@ -102,9 +73,9 @@ test('a backfill is accepted, named while it runs, refused a second time, and to
     const records = Array.from({ length: 40 }, (_, line) => assistant(`c-${place}-${line}`))
     writeFileSync(path.join(served.home, `projects/p/f${place}.jsonl`), toLines(records))
   }
-  await served.ask('POST', '/api/refresh', {})
+  await served.send('POST', '/api/refresh', {})
   // Both at once: a quick machine would be done before a second one is asked for behind the first.
-  const wish = () => served.ask('POST', '/api/etl/backfill', { force: true })
+  const wish = () => served.send('POST', '/api/etl/backfill', { force: true })
   const answers = await Promise.all([wish(), wish()])
   const [accepted, refused] = answers.toSorted((a, b) => a.status - b.status)
   expect(accepted).toMatchObject({ status: 202, body: { job_id: expect.any(String) } })
@@ -115,14 +86,14 @@ test('a backfill is accepted, named while it runs, refused a second time, and to
     body: { error: 'backfill_in_progress', job_id: jobId, code: 'conflict' },
   })
   const ended = { job_id: jobId, status: 'complete', force: true, error: null }
-  await expect.poll(async () => (await served.etl()).last_job).toMatchObject(ended)
-  expect(await served.etl()).toMatchObject({ health: 'live', current_job: null })
-  expect((await served.ask('POST', '/api/etl/backfill')).status).toBe(202)
-  expect((await served.ask('POST', '/api/etl/backfill', { force: 'perhaps' })).status).toBe(422)
+  await expect.poll(async () => (await status()).last_job).toMatchObject(ended)
+  expect(await status()).toMatchObject({ health: 'live', current_job: null })
+  expect((await served.send('POST', '/api/etl/backfill')).status).toBe(202)
+  expect((await served.send('POST', '/api/etl/backfill', { force: 'perhaps' })).status).toBe(422)
 })
 
 test('both health checks answer without a key', async () => {
-  const up = await served.ask('GET', '/health', undefined, '')
+  const up = await served.send('GET', '/health', undefined, '')
   expect(up).toEqual({
     status: 200,
     body: {
@@ -136,7 +107,7 @@ test('both health checks answer without a key', async () => {
       },
     },
   })
-  const services = await served.ask('GET', '/api/health', undefined, '')
+  const services = await served.send('GET', '/api/health', undefined, '')
   expect(services).toMatchObject({ status: 200, body: { status: 'ok' } })
   expect(Object.keys(services.body.services)).toEqual([
     'search',
@@ -145,5 +116,5 @@ test('both health checks answer without a key', async () => {
     'bookmarks',
     'pricing',
   ])
-  expect((await served.ask('GET', '/api/etl/status', undefined, '')).status).toBe(401)
+  expect((await served.send('GET', '/api/etl/status', undefined, '')).status).toBe(401)
 })

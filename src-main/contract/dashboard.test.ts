@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { projectCases } from './projects.cases.ts'
+import { statisticsCases } from './statistics.cases.ts'
+import { messageCases } from './messages.cases.ts'
+import { transcriptCases } from './transcripts.cases.ts'
+import { writeKnown } from './homes.fixture.ts'
+import { type ServedHome, serveHome } from './serve-home.fixture.ts'
+
+// One server for all of these: starting one takes longer than asking it. The first cases read the home.
+let served: ServedHome
+beforeAll(async () => {
+  served = await serveHome(writeKnown)
+})
+afterAll(() => served.close())
+
+describe('projects', () => projectCases(() => served))
+describe('statistics', () => statisticsCases(() => served))
+describe('messages', () => messageCases(() => served))
+describe('transcripts', () => transcriptCases(() => served))

@@ -1,0 +1,95 @@
+import { bare, type KnownRecord, testRecords } from './every-kind.fixture.ts'
+
+testRecords([
+  [bare('summary', { summary: 'Old title' }), 'quiet', 'summary', 'summary: Old title'],
+  [bare('ai-title', { aiTitle: 'Given' }), 'quiet', 'ai-title', 'ai title: Given'],
+  [bare('custom-title', { customTitle: 'Mine' }), 'quiet', 'custom-title', 'custom title: Mine'],
+  [bare('agent-name', { agentName: 'Ada' }), 'quiet', 'agent-name', 'agent name: Ada'],
+  [bare('agent-color', { agentColor: 'red' }), 'quiet', 'agent-color', 'agent color: red'],
+  [bare('agent-setting', { agentSetting: 'x' }), 'quiet', 'agent-setting', 'agent setting: x'],
+  [bare('tag', { tag: 'later' }), 'quiet', 'tag', 'tag: later'],
+  [bare('mode', { mode: 'normal' }), 'quiet', 'mode', 'mode: normal'],
+  [
+    bare('permission-mode', { permissionMode: 'plan' }),
+    'quiet',
+    'permission-mode',
+    'permission mode: plan',
+  ],
+  [bare('last-prompt', { lastPrompt: 'go' }), 'quiet', 'last-prompt', 'last prompt: go'],
+  [bare('pr-link', { prUrl: 'https://x/1' }), 'quiet', 'pr-link', 'pr link: https://x/1'],
+  [
+    bare('bridge-session', { bridgeSessionId: 'b' }),
+    'quiet',
+    'bridge-session',
+    'bridge session: b',
+  ],
+  [
+    bare('worktree-state', { worktreeSession: { worktreeName: 'w', worktreePath: '/w' } }),
+    'quiet',
+    'worktree-state',
+    'worktree state: w · /w',
+  ],
+  [
+    bare('queue-operation', { operation: 'enqueue', content: 'next' }),
+    'quiet',
+    'queue-operation',
+    'queue operation: enqueue · next',
+  ],
+  [
+    bare('queue-operation', { operation: 'popAll' }),
+    'quiet',
+    'queue-operation',
+    'queue operation: popAll',
+  ],
+  [
+    bare('file-history-snapshot', { snapshot: { trackedFileBackups: { a: null, b: {} } } }),
+    'quiet',
+    'file-history-snapshot',
+    'file history snapshot: 2 files',
+  ],
+  [
+    bare('file-history-delta', { trackingPath: 'a.ts' }),
+    'quiet',
+    'file-history-delta',
+    'file history delta: a.ts',
+  ],
+  [
+    bare('content-replacement', { replacements: [{ kind: 'tool-result', toolUseId: 't' }] }),
+    'quiet',
+    'content-replacement',
+    'content replacement: 1 results replaced',
+  ],
+  [bare('relocated', { to: '/new' }), 'quiet', 'relocated', 'relocated: { "to": "/new" }'],
+  [
+    bare('fork-context-ref', { parentSessionId: 'p', parentLastUuid: 'l' }),
+    'quiet',
+    'fork-context-ref',
+    'fork context ref: p · l',
+  ],
+  [
+    bare('cost-state', { totalCostUSD: 5, modelUsage: { 'claude-opus-5': {} } }),
+    'quiet',
+    'cost-state',
+    'cost state: $5.0000 · claude-opus-5',
+  ],
+  [
+    bare('frame-link', { title: 'Page', frameUrl: 'https://x' }),
+    'quiet',
+    'frame-link',
+    'frame link: Page · https://x',
+  ],
+  [
+    bare('result', { subtype: 'success', result: 'done' }),
+    'quiet',
+    'result/success',
+    'success: done',
+  ],
+  ...['atis-latch', 'isolation-latch', 'artifact-comment-monitor', 'artifact-autoreact-ledger'].map(
+    (type): KnownRecord => [
+      bare(type, { on: true }),
+      'quiet',
+      type,
+      `${type.replaceAll('-', ' ')}: { "on": true }`,
+    ],
+  ),
+])
