@@ -15,7 +15,7 @@ export const ModelComparison = z.object({
   one_shot_pct: z.number().describe('of its sessions, those of one prompt and one answer; 0 to 1'),
   retry_rate: z.number().describe('answers of its sessions for each session, less one'),
   cache_hit_rate: z.number().describe('cache read ÷ (cache read + written), 0 to 1'),
-  cost_per_call: z.number(),
+  cost_per_call: z.number().describe('of its calls with a price'),
   cost_per_session: z.number().describe('0 where it led no session'),
   total_cost: z.number(),
   total_tokens: count,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CostKind } from './cost-screen.ts'
 import { Filter } from './filter.ts'
 import { defineOperations } from './operation.ts'
 import { Project } from './projects.ts'
@@ -16,10 +17,7 @@ const lists = ['model', 'provider'] as const
 
 /** What a kind of token came to. `webSearches` are no tokens and cost by the piece. */
 export const KindCost = z.object({
-  kind: z.enum([
-    ...(['inputTokens', 'outputTokens', 'cacheReadTokens'] as const),
-    ...(['cacheWrite5mTokens', 'cacheWrite1hTokens', 'webSearches'] as const),
-  ]),
+  kind: CostKind,
   amount: count,
   costUsd: usd.describe('estimated: what calls cost is divided as their list prices are'),
 })

@@ -4,8 +4,6 @@ import type { CallSums } from './call-sums.ts'
 export interface CacheBlock {
   readonly created: number
   readonly read: number
-  /** Per cent of calls that read something from it. */
-  readonly hitRate: number
   /** Read for what was written, in per cent, at most 100. */
   readonly efficiency: number
   readonly tokensSaved: number
@@ -18,14 +16,10 @@ export interface CacheBlock {
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
-/** What the cache did for some calls, of which so many read from it. (StackUnderflow's cache block.) */
-export const cacheBlock = (
-  { calls, cacheCreation, cacheRead }: CallSums,
-  cacheHits: number,
-): CacheBlock => ({
+/** What the cache did for some calls. (StackUnderflow's cache block.) */
+export const cacheBlock = ({ cacheCreation, cacheRead }: CallSums): CacheBlock => ({
   created: cacheCreation,
   read: cacheRead,
-  hitRate: 100 * ratio(cacheHits, calls),
   efficiency: Math.min(100, 100 * ratio(cacheRead, cacheCreation)),
   tokensSaved: cacheRead - cacheCreation,
   savedInputTokens: 0.9 * cacheRead - 0.25 * cacheCreation,

@@ -22,6 +22,10 @@ export const noCalls: CallSums = {
   unpriced: 0,
 }
 
+/** Tokens of all four kinds. */
+export const tokenCount = (sums: CallSums): number =>
+  sums.input + sums.output + sums.cacheCreation + sums.cacheRead
+
 /** Adds two sums figure by figure. */
 export const addCalls = (a: CallSums, b: CallSums): CallSums => ({
   calls: a.calls + b.calls,

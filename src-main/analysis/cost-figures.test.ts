@@ -68,11 +68,11 @@ test('a week is compared with the one before it, which ends where it begins', ()
 
 test('the cache broke even where more was read than written; nothing written divides nothing', () => {
   const sums = { ...noCalls, calls: 4, cacheCreation: 100, cacheRead: 300 }
-  expect(cacheBlock(sums, 3)).toEqual({
-    ...{ created: 100, read: 300, hitRate: 75, efficiency: 100, tokensSaved: 200 },
+  expect(cacheBlock(sums)).toEqual({
+    ...{ created: 100, read: 300, efficiency: 100, tokensSaved: 200 },
     ...{ savedInputTokens: 245, roi: 200, brokeEven: true },
   })
-  expect(cacheBlock(noCalls, 0)).toMatchObject({ hitRate: 0, efficiency: 0, roi: 0 })
+  expect(cacheBlock(noCalls)).toMatchObject({ efficiency: 0, roi: 0 })
 })
 
 test('rates are those of the band that a prompt falls in, and of the day', () => {

@@ -1,4 +1,6 @@
 import { type FindRates, searchNano } from '#main/pricing/token-rates.ts'
+import type { UsageSums } from '#main/store/usage.ts'
+import type { CostKind } from '#schema/cost-screen.ts'
 import { costAt, type KindCosts, ratesOf, sumKinds, type UsageCell } from './priced-cells.ts'
 
 /** {@link KindCosts} with what is paid by the search. */
@@ -47,6 +49,25 @@ const add = (a: PaidKinds, b: PaidKinds): PaidKinds => ({
   searches: a.searches + b.searches,
   uncached: a.uncached + b.uncached,
 })
+
+/** A kind of what is paid for: how much of it there was, and what it cost. */
+export interface KindAmount {
+  readonly kind: CostKind
+  /** Tokens; of `webSearches` searches. */
+  readonly amount: number
+  /** US dollars, estimated. */
+  readonly costUsd: number
+}
+
+/** Every kind with its amount and its cost, in the order in which they are shown. */
+export const kindAmounts = (sums: UsageSums, paid: PaidKinds): KindAmount[] => [
+  { kind: 'inputTokens', amount: sums.input, costUsd: paid.input / 1e9 },
+  { kind: 'outputTokens', amount: sums.output, costUsd: paid.output / 1e9 },
+  { kind: 'cacheReadTokens', amount: sums.cache_read, costUsd: paid.cacheRead / 1e9 },
+  { kind: 'cacheWrite5mTokens', amount: sums.cache_write_5m, costUsd: paid.cacheWrite5m / 1e9 },
+  { kind: 'cacheWrite1hTokens', amount: sums.cache_write_1h, costUsd: paid.cacheWrite1h / 1e9 },
+  { kind: 'webSearches', amount: sums.web_searches, costUsd: paid.searches / 1e9 },
+]
 
 /** Nanodollars by kind of token, which add up to what the cells cost. An estimate. */
 export const costKinds = (cells: readonly UsageCell[], find: FindRates): PaidKinds =>

@@ -7,7 +7,7 @@ import { type Week, weekTrends } from './week-trends.ts'
 import type { Pricer } from '#main/pricing/price-call.ts'
 import type { CostData } from '#schema/cost-data.ts'
 import type { CurrencyBlock } from '#schema/currency.ts'
-import { commandCost, isoTime, moneyIn, sessionCost } from './document-shapes.ts'
+import { commandCost, isoTime, moneyIn, moneyOf, sessionCost } from './document-shapes.ts'
 import type { ScopedSession } from './project-scope.ts'
 
 /** What cost analytics are made of: sessions of a project and what follows from them. */
@@ -30,7 +30,7 @@ const outlier = (command: Command, { currency }: CostSource) => ({
   prompt_preview: command.preview,
   tool_count: command.toolCount,
   step_count: command.steps,
-  cost: moneyIn(currency)(command.sums.costNano),
+  cost: moneyOf(currency, command.sums),
 })
 
 const outliers = (project: CostSource): CostData['outliers'] => {
@@ -51,7 +51,7 @@ const toolCosts = ({ sessions, facts, currency }: CostSource): CostData['tool_co
       output_tokens: sums.output,
       cache_read_tokens: sums.cacheRead,
       cache_creation_tokens: sums.cacheCreation,
-      cost: moneyIn(currency)(sums.costNano),
+      cost: moneyOf(currency, sums),
     }
     return [tool, cost] as const
   })

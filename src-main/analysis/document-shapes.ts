@@ -1,4 +1,4 @@
-import { noCalls } from './call-sums.ts'
+import { type CallSums, noCalls } from './call-sums.ts'
 import type { Command } from './commands.ts'
 import { convertUsd } from '#main/pricing/currency.ts'
 import type { ScopedSession } from './project-scope.ts'
@@ -7,15 +7,19 @@ import { documentTokens } from './token-composition.ts'
 import type { CommandCost, SessionCost } from '#schema/cost-data.ts'
 import type { CurrencyBlock } from '#schema/currency.ts'
 
-/** A time as documents write it. */
+/** A time of UTC ms as documents write it; null stays null: not recorded. */
 export const isoTime = (at: number | null): string | null =>
   at === null ? null : new Date(at).toISOString()
 
-/** Nanodollars in the currency of an answer. */
+/** Tells nanodollars in the currency of an answer. */
 export const moneyIn =
   (currency: CurrencyBlock) =>
   (nano: number): number =>
     convertUsd(currency, nano / 1e9)
+
+/** What calls cost, in the currency of an answer. */
+export const moneyOf = (currency: CurrencyBlock, { costNano }: CallSums): number =>
+  moneyIn(currency)(costNano)
 
 /** What a command came to, in the words of the document. */
 export const commandCost = (command: Command, currency: CurrencyBlock): CommandCost => ({
@@ -23,7 +27,7 @@ export const commandCost = (command: Command, currency: CurrencyBlock): CommandC
   session_id: command.sessionId,
   timestamp: isoTime(command.startAt),
   prompt_preview: command.preview,
-  cost: moneyIn(currency)(command.sums.costNano),
+  cost: moneyOf(currency, command.sums),
   unpriced_calls: command.sums.unpriced,
   tokens: documentTokens(command.sums),
   tools_used: command.toolCount,
@@ -56,7 +60,7 @@ export const sessionCost = (
     started_at: isoTime(firstAt),
     ended_at: isoTime(lastAt),
     duration_s: firstAt === null || lastAt === null ? 0 : (lastAt - firstAt) / 1000,
-    cost: moneyIn(currency)(total.costNano),
+    cost: moneyOf(currency, total),
     unpriced_calls: total.unpriced,
     tokens: documentTokens(total),
     commands: facts?.interactions.length ?? 0,

@@ -1,6 +1,7 @@
 import type { CallSums } from './call-sums.ts'
 import type { FactsByRow, NamedSession } from './commands.ts'
 import type { CostPart } from './cost-parts.ts'
+import { dayAt } from './session-usage.ts'
 
 /** Tokens under the names of the documents; each kind of cache write under both of its names. */
 export interface DocumentTokens {
@@ -46,9 +47,6 @@ export const allParts = (
     const parts = own ? [...own.looseParts, ...own.interactions.flatMap((one) => one.parts)] : []
     return parts.map((part) => ({ session, part }))
   })
-
-const dayAt = (quarter: number, offsetMinutes: number): string =>
-  new Date(quarter + offsetMinutes * 60_000).toISOString().slice(0, 10)
 
 /**
  * Tokens by kind: of all, by day and by session. A day is that of UTC with the given minutes added;

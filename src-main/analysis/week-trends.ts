@@ -1,4 +1,4 @@
-import { addCalls, noCalls } from './call-sums.ts'
+import { addCalls, noCalls, tokenCount } from './call-sums.ts'
 import type { Command } from './commands.ts'
 
 /** What a week of commands came to; all but the first two are means over its commands. */
@@ -16,7 +16,6 @@ const weekMs = 7 * 24 * 3_600_000
 
 const weekOf = (commands: readonly Command[]): Week => {
   const sums = commands.reduce((sum, one) => addCalls(sum, one.sums), noCalls)
-  const tokens = sums.input + sums.output + sums.cacheCreation + sums.cacheRead
   const mean = (sum: number): number => (commands.length === 0 ? 0 : sum / commands.length)
   const cost = sums.costNano / 1e9
   return {
@@ -25,7 +24,7 @@ const weekOf = (commands: readonly Command[]): Week => {
     costPerCommand: mean(cost),
     errorsPerCommand: mean(commands.reduce((sum, { errors }) => sum + errors, 0)),
     toolsPerCommand: mean(commands.reduce((sum, { toolCount }) => sum + toolCount, 0)),
-    tokensPerCommand: mean(tokens),
+    tokensPerCommand: mean(tokenCount(sums)),
   }
 }
 

@@ -1,21 +1,14 @@
 import { sql } from 'kysely'
 import { documentPeriod, periodFilter } from '#main/analysis/document-period.ts'
 import { documentProvider } from '#main/analysis/document-provider.ts'
+import { type ModelFigures, modelFigures } from '#main/analysis/model-figures.ts'
 import { slugOf } from '#main/analysis/project-slug.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
-import {
-  addSums,
-  filteredUsage,
-  noUsage,
-  type ResolvedFilter,
-  type UsageSums,
-  usageSums,
-} from '#main/store/usage.ts'
+import { filteredUsage, type ResolvedFilter, usageSums } from '#main/store/usage.ts'
 import type { ModelComparison } from '#schema/compare.ts'
 import type { Parsed } from '#schema/operations.ts'
 
-/** Usage of one model in one session, with what is asked of the session. */
 const usageRows = (index: IndexReader, filter: ResolvedFilter) =>
   filteredUsage(index, filter)
     .select(['r.session_id as session', 'r.model', 's.provider', 's.dir_name as dirName'])
@@ -36,58 +29,29 @@ const passes = (row: Row, { project, provider }: Parsed<'compare.models'>): bool
 
 const keyOf = ({ model, provider }: Row): string => `${documentProvider(provider)} ${model}`
 
-const group = <K>(rows: readonly Row[], by: (row: Row) => K): Row[][] => [
-  ...Map.groupBy(rows, by).values(),
-]
+/** As documented, where a figure without anything to divide by is 0. */
+const describe = ({ rows: [first], sums, ...figures }: ModelFigures<Row>): ModelComparison => ({
+  model: first.model,
+  provider: documentProvider(first.provider),
+  sessions: figures.sessions,
+  calls: sums.calls,
+  one_shot_pct: figures.oneShotShare ?? 0,
+  retry_rate: figures.retryRate ?? 0,
+  cache_hit_rate: figures.cacheHitRate ?? 0,
+  cost_per_call: figures.costPerCall ?? 0,
+  cost_per_session: figures.costPerSession ?? 0,
+  total_cost: sums.cost_nano / 1e9,
+  total_tokens:
+    sums.input + sums.output + sums.cache_write_5m + sums.cache_write_1h + sums.cache_read,
+  unpriced_calls: sums.unpriced,
+})
 
-/** The model with the most calls of a session; of equals the first by its name. */
-const leaderOf = (session: readonly Row[]): Row | undefined =>
-  session.reduce<Row | undefined>(
-    (best, row) => (best && best.calls >= row.calls ? best : row),
-    undefined,
-  )
-
-const isOneShot = (session: readonly Row[]): boolean =>
-  session[0]?.prompts === 1 &&
-  session[0].toolCalls === 0 &&
-  session.reduce((sum, { calls }) => sum + calls, 0) === 1
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
-
-const compareModel = (rows: readonly Row[], led: readonly Row[][]): ModelComparison => {
-  const sums = rows.reduce<UsageSums>(addSums, noUsage)
-  const written = sums.cache_write_5m + sums.cache_write_1h
-  const cost = sums.cost_nano / 1e9
-  const answers = led.flat().reduce((sum, { calls }) => sum + calls, 0)
-  return {
-    model: rows[0]?.model ?? '',
-    provider: documentProvider(rows[0]?.provider ?? ''),
-    sessions: led.length,
-    calls: sums.calls,
-    one_shot_pct: ratio(led.filter(isOneShot).length, led.length),
-    retry_rate: led.length === 0 ? 0 : answers / led.length - 1,
-    cache_hit_rate: ratio(sums.cache_read, sums.cache_read + written),
-    cost_per_call: ratio(cost, sums.calls),
-    cost_per_session: ratio(cost, led.length),
-    total_cost: cost,
-    total_tokens: sums.input + sums.output + written + sums.cache_read,
-    unpriced_calls: sums.unpriced,
-  }
-}
-
-/** Models side by side over a window. */
+/** Models side by side over a window, most expensive first; throws `bad_value` for an unknown one. */
 export const compareModels = async (
   { index, library }: QueryContext,
   input: Parsed<'compare.models'>,
 ): Promise<ModelComparison[]> => {
   const filter = periodFilter(library, documentPeriod(input.period))
   const rows = (await usageRows(index, filter)).filter((row) => passes(row, input))
-  const sessions = group(rows, ({ session }) => session)
-  const led = Map.groupBy(sessions, (session) => {
-    const leader = leaderOf(session)
-    return leader ? keyOf(leader) : ''
-  })
-  return group(rows, keyOf)
-    .map((own) => compareModel(own, led.get(own[0] ? keyOf(own[0]) : '') ?? []))
-    .sort((a, b) => b.total_cost - a.total_cost || b.total_tokens - a.total_tokens)
+  return modelFigures(rows, keyOf).map(describe)
 }

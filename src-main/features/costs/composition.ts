@@ -1,4 +1,4 @@
-import { costKinds, type PaidKinds } from '#main/analysis/cost-kinds.ts'
+import { costKinds, kindAmounts, type PaidKinds } from '#main/analysis/cost-kinds.ts'
 import { usageCells } from '#main/analysis/priced-cells.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
@@ -12,15 +12,6 @@ import {
 import type { CostComposition } from '#schema/cost-screen.ts'
 
 const dollars = (nano: number): number => nano / 1e9
-
-const kindsOf = (sums: UsageSums, costs: PaidKinds): CostComposition['kinds'] => [
-  { kind: 'inputTokens', amount: sums.input, costUsd: dollars(costs.input) },
-  { kind: 'outputTokens', amount: sums.output, costUsd: dollars(costs.output) },
-  { kind: 'cacheReadTokens', amount: sums.cache_read, costUsd: dollars(costs.cacheRead) },
-  { kind: 'cacheWrite5mTokens', amount: sums.cache_write_5m, costUsd: dollars(costs.cacheWrite5m) },
-  { kind: 'cacheWrite1hTokens', amount: sums.cache_write_1h, costUsd: dollars(costs.cacheWrite1h) },
-  { kind: 'webSearches', amount: sums.web_searches, costUsd: dollars(costs.searches) },
-]
 
 const cacheOf = (sums: UsageSums, costs: PaidKinds): CostComposition['cache'] => {
   const written = sums.cache_write_5m + sums.cache_write_1h
@@ -45,5 +36,5 @@ export const costComposition = async (
   const cells = await usageCells(index, filter)
   const sums = cells.reduce<UsageSums>(addSums, noUsage)
   const costs = costKinds(cells, findRates)
-  return { totals: toUsage(sums), kinds: kindsOf(sums, costs), cache: cacheOf(sums, costs) }
+  return { totals: toUsage(sums), kinds: kindAmounts(sums, costs), cache: cacheOf(sums, costs) }
 }

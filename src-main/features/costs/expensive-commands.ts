@@ -1,14 +1,14 @@
+import { tokenCount } from '#main/analysis/call-sums.ts'
 import {
   type FilteredFacts,
   type PassingCommand,
   passingCommands,
 } from '#main/analysis/filtered-facts.ts'
 import type { CommandSort, ExpensiveCommand } from '#schema/cost-screen.ts'
-import { allTokens } from './project-commands.ts'
 
 const figures: Readonly<Record<CommandSort, (command: PassingCommand) => number>> = {
   cost: ({ passing }) => passing.costNano,
-  tokens: ({ passing }) => allTokens(passing),
+  tokens: ({ passing }) => tokenCount(passing),
   tools: ({ toolCount }) => toolCount,
   steps: ({ steps }) => steps,
   time: ({ startAt }) => startAt ?? 0,
@@ -61,7 +61,7 @@ export const describeCommands = (
       errors: command.errors,
       costUsd: passing.unpriced === passing.calls ? null : passing.costNano / 1e9,
       unpricedCalls: passing.unpriced,
-      tokens: allTokens(passing),
+      tokens: tokenCount(passing),
     }
   })
 }

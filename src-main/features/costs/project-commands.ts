@@ -1,18 +1,13 @@
-import type { CallSums } from '#main/analysis/call-sums.ts'
+import { tokenCount } from '#main/analysis/call-sums.ts'
 import type { Command } from '#main/analysis/commands.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { commandCost } from '#main/analysis/document-shapes.ts'
 import { projectFacts } from './project-facts.ts'
 
-/** Tokens of all kinds. */
-export const allTokens = ({ input, output, cacheCreation, cacheRead }: CallSums): number =>
-  input + output + cacheCreation + cacheRead
-
-/** What commands can be sorted by. */
-export const commandFigures = {
+const commandFigures = {
   cost: ({ sums }: Command) => sums.costNano,
-  tokens: ({ sums }: Command) => allTokens(sums),
+  tokens: ({ sums }: Command) => tokenCount(sums),
   tools: ({ toolCount }: Command) => toolCount,
   steps: ({ steps }: Command) => steps,
   time: ({ startAt }: Command) => startAt ?? 0,
@@ -25,7 +20,10 @@ const figureOf = (sort: string) =>
 
 const mostOnPage = 500
 
-/** A page of what was asked in a project. */
+/**
+ * A page of what was asked in a project, as `/api/commands` is asked for it: money in the currency of
+ * the answer, what is out of bounds clamped. Throws as `projectScope` does.
+ */
 export const projectCommands = async (
   context: QueryContext,
   input: Parsed<'costs.projectCommands'>,

@@ -1,4 +1,4 @@
-import type { CallSums } from '#main/analysis/call-sums.ts'
+import { type CallSums, tokenCount } from '#main/analysis/call-sums.ts'
 import { filteredFacts } from '#main/analysis/filtered-facts.ts'
 import { sumTools } from '#main/analysis/tool-parts.ts'
 import { createDayNamer } from '#main/lib/days.ts'
@@ -72,7 +72,7 @@ const toolShare = (tool: string, uses: number, sums: CallSums): CostShare => ({
   label: tool,
   costUsd: sums.unpriced === sums.calls ? null : sums.costNano / 1e9,
   unpricedCalls: sums.unpriced,
-  tokens: sums.input + sums.output + sums.cacheCreation + sums.cacheRead,
+  tokens: tokenCount(sums),
   calls: tool === '' ? sums.calls : uses,
 })
 

@@ -1,4 +1,3 @@
-import { commandsOf } from '#main/analysis/commands.ts'
 import { type CostMakers, costMakers } from '#main/analysis/cost-sections.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
@@ -26,12 +25,10 @@ const withoutDetails = (make: CostMakers): CostMakers => ({
 /** The sections of the cost analytics, as they are part of the statistics. */
 export const costBlocks = (
   { library }: QueryContext,
-  { project, currency, offset }: Figures,
+  { project, facts, commands, currency, offset }: Figures,
   details: boolean,
 ): CostMakers => {
-  const { sessions, parts } = project
-  const facts = new Map(parts.map((part) => [part.session.row, part.facts]))
-  const source = { sessions, facts, commands: commandsOf(sessions, facts), currency }
+  const source = { sessions: project.sessions, facts, commands, currency }
   const make = costMakers(source, libraryPrices(library).price, offset)
   return details ? make : withoutDetails(make)
 }

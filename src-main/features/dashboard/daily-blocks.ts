@@ -1,8 +1,9 @@
 import { addCalls, type CallSums, noCalls } from '#main/analysis/call-sums.ts'
+import { moneyOf } from '#main/analysis/document-shapes.ts'
 import { dayAt, foldUsage } from '#main/analysis/session-usage.ts'
 import type { Statistics } from '#schema/statistics.ts'
 import type { Figures } from './figures.ts'
-import { moneyOf, percent, tokensOf } from './overview-blocks.ts'
+import { percent, tokensOf } from './overview-blocks.ts'
 
 type Day = Statistics['daily_stats'][string]
 
@@ -31,7 +32,13 @@ const createDays = (offset: number) => {
   return { days, at }
 }
 
-const countDays = ({ project, messages, usage, offset }: Figures): Map<string, Counts> => {
+const countDays = ({
+  project,
+  messages,
+  usage,
+  commands,
+  offset,
+}: Figures): Map<string, Counts> => {
   const { days, at } = createDays(offset)
   for (const message of messages) {
     if (message.at === 0) continue
@@ -43,7 +50,7 @@ const countDays = ({ project, messages, usage, offset }: Figures): Map<string, C
   for (const { session, facts } of project.parts) {
     for (const time of facts.messages.times) if (time > 0) at(time).sessions.add(session.row)
   }
-  for (const { startAt, isInterrupted } of project.parts.flatMap((one) => one.facts.interactions)) {
+  for (const { startAt, isInterrupted } of commands) {
     if (startAt === null) continue
     const day = at(startAt)
     day.commands += 1

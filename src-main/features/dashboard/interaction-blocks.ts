@@ -1,19 +1,11 @@
 import { addCalls, noCalls } from '#main/analysis/call-sums.ts'
-import type { InteractionFacts } from '#main/analysis/session-facts.ts'
+import { type Command, toolCountDistribution } from '#main/analysis/commands.ts'
+import { isoTime, moneyOf } from '#main/analysis/document-shapes.ts'
 import type { Statistics } from '#schema/statistics.ts'
 import type { Figures } from './figures.ts'
-import { moneyOf, percent } from './overview-blocks.ts'
+import { percent } from './overview-blocks.ts'
 
 type Block = Statistics['user_interactions']
-
-interface Command extends InteractionFacts {
-  readonly sessionId: string
-}
-
-const commandsOf = ({ project }: Figures): Command[] =>
-  project.parts.flatMap(({ session, facts }) =>
-    facts.interactions.map((one) => ({ ...one, sessionId: session.id })),
-  )
 
 const sum = <T>(rows: readonly T[], figure: (row: T) => number): number =>
   rows.reduce((total, row) => total + figure(row), 0)
@@ -29,7 +21,7 @@ const countBy = <T>(rows: readonly T[], keyOf: (row: T) => string): Record<strin
 const detailOf = (command: Command, { currency, offset }: Figures) => ({
   interaction_id: command.id,
   session_id: command.sessionId,
-  timestamp: command.startAt === null ? null : new Date(command.startAt).toISOString(),
+  timestamp: isoTime(command.startAt),
   hour: command.startAt === null ? null : new Date(command.startAt + offset * 60_000).getUTCHours(),
   user_message: command.preview,
   tools_used: command.toolCount,
@@ -43,7 +35,7 @@ const detailOf = (command: Command, { currency, offset }: Figures) => ({
 
 /** What was asked, and how much was done for it; without details, lists are empty. */
 export const interactionsBlock = (figures: Figures, details: boolean): Block => {
-  const commands = commandsOf(figures)
+  const { commands } = figures
   const withTools = commands.filter(({ toolCount }) => toolCount > 0)
   const interrupted = commands.filter(({ isInterrupted }) => isInterrupted).length
   const tools = sum(commands, ({ toolCount }) => toolCount)
@@ -71,7 +63,7 @@ export const interactionsBlock = (figures: Figures, details: boolean): Block => 
       commands.filter(({ model }) => model !== null),
       ({ model }) => model ?? '',
     ),
-    tool_count_distribution: details ? countBy(commands, ({ toolCount }) => String(toolCount)) : {},
+    tool_count_distribution: details ? toolCountDistribution(commands) : {},
     command_details: details ? commands.map((command) => detailOf(command, figures)) : [],
   }
 }
@@ -97,14 +89,14 @@ export const errorsBlock = (
     by_category: countBy(errors, ({ category }) => category),
     by_tool: countBy(errors, ({ tool }) => tool),
     error_details: (details ? errors : []).map(({ at, category, tool, session, command }) => ({
-      timestamp: at === null ? null : new Date(at).toISOString(),
+      timestamp: isoTime(at),
       session_id: session.id,
       interaction_id: command?.id ?? null,
       category,
       tool,
     })),
     assistant_details: (details ? answers : []).map(({ at, isError }) => ({
-      timestamp: at === 0 ? null : new Date(at).toISOString(),
+      timestamp: isoTime(at || null),
       is_error: isError,
     })),
   }

@@ -1,3 +1,4 @@
+import { isoTime } from '#main/analysis/document-shapes.ts'
 import { withFacts } from '#main/analysis/project-messages.ts'
 import { projectScope } from '#main/analysis/project-scope.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
@@ -56,8 +57,6 @@ const findFile = async (
   return found
 }
 
-const isoTime = (at: number): string | null => (at === 0 ? null : new Date(at).toISOString())
-
 const metadataOf = async ({ index }: QueryContext, file: FileRow) => {
   const session = await index
     .selectFrom('session')
@@ -71,8 +70,8 @@ const metadataOf = async ({ index }: QueryContext, file: FileRow) => {
     file_size: file.size,
     created: firstAt / 1000,
     modified: lastAt / 1000,
-    first_timestamp: isoTime(firstAt),
-    last_timestamp: isoTime(lastAt),
+    first_timestamp: isoTime(firstAt || null),
+    last_timestamp: isoTime(lastAt || null),
     duration_minutes: (lastAt - firstAt) / 60_000,
     cwd: file.cwd,
   }

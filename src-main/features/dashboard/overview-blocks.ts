@@ -1,9 +1,9 @@
+import { cacheBlock as cacheOf } from '#main/analysis/cache-block.ts'
 import { addCalls, type CallSums, noCalls } from '#main/analysis/call-sums.ts'
-import { convertUsd } from '#main/pricing/currency.ts'
+import { isoTime, moneyOf } from '#main/analysis/document-shapes.ts'
 import type { MessageSummary } from '#main/analysis/project-messages.ts'
 import { shownPath } from '#main/analysis/project-slug.ts'
 import { foldUsage } from '#main/analysis/session-usage.ts'
-import type { CurrencyBlock } from '#schema/currency.ts'
 import type { DocumentedTokens } from '#schema/documented.ts'
 import type { Statistics } from '#schema/statistics.ts'
 import type { Figures } from './figures.ts'
@@ -16,10 +16,6 @@ export const tokensOf = (sums: CallSums): DocumentedTokens => ({
   cache_read: sums.cacheRead,
 })
 
-/** Nanodollars in the currency of an answer. */
-export const moneyOf = (currency: CurrencyBlock, { costNano }: CallSums): number =>
-  convertUsd(currency, costNano / 1e9)
-
 /** A part of a whole in per cent, with one decimal; 0 of nothing. */
 export const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10
@@ -30,8 +26,6 @@ export const countTypes = (messages: readonly MessageSummary[]): Record<string, 
   for (const { type } of messages) counts[type] = (counts[type] ?? 0) + 1
   return counts
 }
-
-const isoTime = (at: number | undefined): string | null => (at ? new Date(at).toISOString() : null)
 
 const totalOf = ({ usage }: Figures): CallSums =>
   usage.reduce((sum, { sums }) => addCalls(sum, sums), noCalls)
@@ -52,8 +46,8 @@ export const overviewBlock = (figures: Figures): Statistics['overview'] => {
     project_path: shownPath(project.slug, project.sessions.at(-1)?.projectPath ?? null),
     total_messages: messages.length,
     date_range: {
-      start: isoTime(times.reduce((least, at) => Math.min(least, at), times[0] ?? 0)),
-      end: isoTime(times.reduce((most, at) => Math.max(most, at), 0)),
+      start: isoTime(times.reduce((least, at) => Math.min(least, at), times[0] ?? 0) || null),
+      end: isoTime(times.reduce((most, at) => Math.max(most, at), 0) || null),
     },
     sessions: project.sessions.length,
     message_types: countTypes(messages),
@@ -121,20 +115,21 @@ export const costsBlock = (figures: Figures): Statistics['costs'] => ({
 
 /** What the cache did: rates are of model calls, savings in tokens' worth of input. */
 export const cacheBlock = (figures: Figures): Statistics['cache'] => {
-  const { calls, cacheCreation: created, cacheRead: read } = totalOf(figures)
+  const total = totalOf(figures)
   const facts = figures.project.parts.map((part) => part.facts)
   const hits = facts.reduce((sum, { cacheHits }) => sum + cacheHits, 0)
+  const cache = cacheOf(total)
   return {
-    total_created: created,
-    total_read: read,
+    total_created: cache.created,
+    total_read: cache.read,
     messages_with_cache_read: hits,
     messages_with_cache_created: facts.reduce((sum, { cacheWrites }) => sum + cacheWrites, 0),
-    assistant_messages: calls,
-    hit_rate: percent(hits, calls),
-    efficiency: created === 0 ? 0 : Math.min(100, (100 * read) / created),
-    tokens_saved: read - created,
-    cost_saved_base_units: 0.9 * read - 0.25 * created,
-    break_even_achieved: read > created,
-    cache_roi: created === 0 ? 0 : 100 * (read / created - 1),
+    assistant_messages: total.calls,
+    hit_rate: percent(hits, total.calls),
+    efficiency: cache.efficiency,
+    tokens_saved: cache.tokensSaved,
+    cost_saved_base_units: cache.savedInputTokens,
+    break_even_achieved: cache.brokeEven,
+    cache_roi: cache.roi,
   }
 }

@@ -1,4 +1,4 @@
-import { costKinds, type PaidKinds } from '#main/analysis/cost-kinds.ts'
+import { costKinds, kindAmounts } from '#main/analysis/cost-kinds.ts'
 import { usageCells } from '#main/analysis/priced-cells.ts'
 import type { QueryContext } from '#main/features/handlers.ts'
 import { createDayNamer } from '#main/lib/days.ts'
@@ -14,7 +14,7 @@ import {
   type UsageSums,
   usageSums,
 } from '#main/store/usage.ts'
-import type { KindCost, ProjectDay, ProjectDetail } from '#schema/project-detail.ts'
+import type { ProjectDay, ProjectDetail } from '#schema/project-detail.ts'
 import { knownProject } from './known-project.ts'
 
 const daysOf = async (index: IndexReader, filter: ResolvedFilter): Promise<ProjectDay[]> => {
@@ -32,15 +32,6 @@ const daysOf = async (index: IndexReader, filter: ResolvedFilter): Promise<Proje
   }
   return [...days].map(([day, sums]) => ({ day, ...toUsage(sums) }))
 }
-
-const kindsOf = (sums: UsageSums, paid: PaidKinds): KindCost[] => [
-  { kind: 'inputTokens', amount: sums.input, costUsd: paid.input / 1e9 },
-  { kind: 'outputTokens', amount: sums.output, costUsd: paid.output / 1e9 },
-  { kind: 'cacheReadTokens', amount: sums.cache_read, costUsd: paid.cacheRead / 1e9 },
-  { kind: 'cacheWrite5mTokens', amount: sums.cache_write_5m, costUsd: paid.cacheWrite5m / 1e9 },
-  { kind: 'cacheWrite1hTokens', amount: sums.cache_write_1h, costUsd: paid.cacheWrite1h / 1e9 },
-  { kind: 'webSearches', amount: sums.web_searches, costUsd: paid.searches / 1e9 },
-]
 
 /** Headline figures of a project; `filter` names it and nothing else as its project. */
 export const projectDetail = async (
@@ -61,7 +52,7 @@ export const projectDetail = async (
     totals: toUsage(sums),
     sessions: passing?.sessions ?? 0,
     activeDays: days.length,
-    kinds: kindsOf(sums, costKinds(cells, libraryPrices(library).findRates)),
+    kinds: kindAmounts(sums, costKinds(cells, libraryPrices(library).findRates)),
     days,
   }
 }

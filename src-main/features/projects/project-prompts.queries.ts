@@ -1,4 +1,4 @@
-import type { CallSums } from '#main/analysis/call-sums.ts'
+import { tokenCount } from '#main/analysis/call-sums.ts'
 import {
   type FilteredFacts,
   filteredFacts,
@@ -11,11 +11,8 @@ import type { ResolvedFilter } from '#main/store/usage.ts'
 import type { Output } from '#schema/operations.ts'
 import type { ProjectPrompt } from '#schema/project-detail.ts'
 
-const tokensOf = ({ input, output, cacheCreation, cacheRead }: CallSums): number =>
-  input + output + cacheCreation + cacheRead
-
 const byCost = (a: PassingCommand, b: PassingCommand): number =>
-  b.passing.costNano - a.passing.costNano || tokensOf(b.passing) - tokensOf(a.passing)
+  b.passing.costNano - a.passing.costNano || tokenCount(b.passing) - tokenCount(a.passing)
 
 /** Ids that hold over rebuilds, by the row of a record. */
 const uuidsOf = async (
@@ -50,7 +47,7 @@ const describe = (
     steps: command.steps,
     tools: command.toolCount,
     errors: command.errors,
-    tokens: tokensOf(passing),
+    tokens: tokenCount(passing),
     costUsd: passing.unpriced === passing.calls ? null : passing.costNano / 1e9,
   }
 }

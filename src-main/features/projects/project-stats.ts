@@ -1,7 +1,7 @@
 import { addCalls, type CallSums, noCalls } from '#main/analysis/call-sums.ts'
-import { convertUsd } from '#main/pricing/currency.ts'
+import { type Command, commandsOf } from '#main/analysis/commands.ts'
+import { isoTime, moneyOf } from '#main/analysis/document-shapes.ts'
 import { factsOf } from '#main/analysis/facts-cache.ts'
-import type { SessionFacts } from '#main/analysis/session-facts.ts'
 import { usageBySession } from '#main/analysis/session-usage.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import type { CurrencyBlock } from '#schema/currency.ts'
@@ -10,16 +10,12 @@ import type { SessionGroup } from './group-projects.ts'
 
 const average = (sum: number, of: number): number => (of === 0 ? 0 : sum / of)
 
-const isoTime = (seconds: number): string | null =>
-  seconds === 0 ? null : new Date(seconds * 1000).toISOString()
-
 const figuresOf = (
   group: SessionGroup,
   sums: CallSums,
-  facts: readonly SessionFacts[],
+  commands: readonly Command[],
   currency: CurrencyBlock,
 ): ProjectStats => {
-  const commands = facts.flatMap(({ interactions }) => interactions)
   const steps = commands.reduce((sum, { steps: own }) => sum + own, 0)
   return {
     total_input_tokens: sums.input,
@@ -30,9 +26,9 @@ const figuresOf = (
     total_commands: commands.length,
     avg_tokens_per_command: average(sums.input + sums.output, commands.length),
     avg_steps_per_command: average(steps, commands.length),
-    first_message_date: isoTime(group.firstSeen),
-    last_message_date: isoTime(group.lastModified),
-    total_cost: convertUsd(currency, sums.costNano / 1e9),
+    first_message_date: isoTime(1000 * group.firstSeen || null),
+    last_message_date: isoTime(1000 * group.lastModified || null),
+    total_cost: moneyOf(currency, sums),
     unpriced_calls: sums.unpriced,
   }
 }
@@ -51,8 +47,8 @@ export const statsOf = async (
   return new Map(
     groups.map((group) => {
       const sums = group.sessions.map(({ row }) => usage.get(row) ?? noCalls)
-      const own = group.sessions.flatMap(({ row }) => facts.get(row) ?? [])
-      return [group.slug, figuresOf(group, sums.reduce(addCalls, noCalls), own, currency)]
+      const commands = commandsOf(group.sessions, facts)
+      return [group.slug, figuresOf(group, sums.reduce(addCalls, noCalls), commands, currency)]
     }),
   )
 }
