@@ -1,5 +1,5 @@
 import { errorCategory } from './error-category.ts'
-import { byRecord, type Interaction, isAnswer } from './interactions.ts'
+import { byRecord, type CallsById, type Interaction, isAnswer } from './interactions.ts'
 import type { CallRow, MessageRow } from './session-rows.ts'
 
 /** A failed tool call, and the model call it cost. */
@@ -18,12 +18,12 @@ const nextAnswer = (records: readonly MessageRow[], from: number): MessageRow | 
 
 /**
  * Errors of an interaction in order. What an error cost is taken to be the output of the answer
- * that follows it. (StackUnderflow's error cost.)
+ * that follows it, also where that call began before what was asked: a person may ask while one is
+ * written. (StackUnderflow's error cost.)
  */
-export const findErrors = (interaction: Interaction): ToolError[] => {
+export const findErrors = (interaction: Interaction, calls: CallsById): ToolError[] => {
   if (interaction.errors === 0) return []
   const resultsOf = byRecord(interaction.tools, 'result_message_id')
-  const calls = new Map(interaction.calls.map((call) => [call.id, call]))
   return interaction.records.flatMap((record, place) =>
     (resultsOf.get(record.id) ?? [])
       .filter(({ is_error }) => is_error === 1)

@@ -43,9 +43,15 @@ export interface Interactions {
   readonly loose: readonly CallRow[]
 }
 
-/** Whether a record is an answer of the model. */
-export const isAnswer = ({ kind }: Pick<MessageRow, 'kind'>): boolean =>
-  kind === 'answer' || kind === 'error'
+/**
+ * Whether a record is an answer, be it one that says a request was given up. A note of the agent that
+ * a request failed and is tried again is none.
+ */
+export const isAnswer = ({
+  kind,
+  record_type,
+}: Pick<MessageRow, 'kind' | 'record_type'>): boolean =>
+  kind === 'answer' || (kind === 'error' && !record_type.startsWith('system'))
 
 const opens = ({ kind }: MessageRow): boolean => kind === 'prompt' || kind === 'task'
 
@@ -113,6 +119,9 @@ const finish = (group: Group, usesOf: ReadonlyMap<number, readonly ToolRow[]>): 
     isInterrupted: records.some(({ kind }) => kind === 'interruption'),
   }
 }
+
+/** Model calls that a session owns, by their row. */
+export type CallsById = ReadonlyMap<number, CallRow>
 
 /** Rows by the record they belong to. */
 export const byRecord = (

@@ -1,4 +1,4 @@
-import { byRecord, type Interaction, isAnswer } from './interactions.ts'
+import { byRecord, type CallsById, type Interaction, isAnswer } from './interactions.ts'
 import type { MessageRow, ToolRow } from './session-rows.ts'
 
 /** A tool that had to be called again in one interaction. */
@@ -55,7 +55,7 @@ const longestRun = (flags: readonly boolean[]): number => {
 const signalOf = (
   interaction: Interaction,
   tool: string,
-  attempts: readonly Attempt[],
+  { attempts, calls }: { readonly attempts: readonly Attempt[]; readonly calls: CallsById },
 ): RetrySignal | null => {
   const own = attempts.flatMap((one) => one.tools.filter((name) => name === tool).map(() => one))
   if (own.length < 2 || !own.slice(0, -1).some(({ failed }) => failed)) return null
@@ -65,9 +65,10 @@ const signalOf = (
     tool,
     consecutiveFailures: longestRun(own.map(({ failed }) => failed)),
     totalInvocations: own.length,
-    wastedTokens: interaction.calls
-      .filter(({ id }) => wasted.has(id))
-      .reduce((sum, { output }) => sum + output, 0),
+    wastedTokens: [...wasted].reduce<number>(
+      (sum, callId) => sum + (calls.get(callId ?? -1)?.output ?? 0),
+      0,
+    ),
   }
 }
 
@@ -76,9 +77,9 @@ const signalOf = (
  * failed where, before the next answer, a result said so or a person stopped the agent.
  * (StackUnderflow's retry signals.)
  */
-export const findRetries = (interaction: Interaction): RetrySignal[] => {
+export const findRetries = (interaction: Interaction, calls: CallsById): RetrySignal[] => {
   if (interaction.tools.length < 2) return []
   const attempts = attemptsOf(interaction)
   const names = new Set(interaction.tools.map(({ name }) => name))
-  return [...names].flatMap((name) => signalOf(interaction, name, attempts) ?? [])
+  return [...names].flatMap((name) => signalOf(interaction, name, { attempts, calls }) ?? [])
 }

@@ -85,6 +85,45 @@ test('a tool that failed before its last call is a retry, and what the failure c
   expect(facts.tools).toEqual({ Edit: { calls: 3, errors: 1 } })
 })
 
+test('a request that the agent tries again is no answer, and no failure of the tool before it', async () => {
+  const again = { ...user(''), message: undefined, type: 'system', subtype: 'api_error' }
+  const { facts } = await read([
+    user('go'),
+    use('a', 't1', 'Edit'),
+    { ...again, error: { status: 529 }, retryAttempt: 1, maxRetries: 10 },
+    result('t1', 'ok'),
+    use('b', 't2', 'Edit'),
+    result('t2', 'ok'),
+  ])
+  expect(facts.interactions).toMatchObject([{ steps: 2 }])
+  expect(facts.retries).toEqual([])
+})
+
+test('an answer that was begun before its question pays for the errors after that', async () => {
+  const { facts } = await read([
+    user('go'),
+    assistant('a'),
+    user('and then?'),
+    assistant(
+      'a',
+      undefined,
+      {},
+      { content: [{ type: 'tool_use', id: 't1', name: 'Edit', input: {} }] },
+    ),
+    result('t1', 'no', true),
+    assistant(
+      'a',
+      undefined,
+      {},
+      { content: [{ type: 'tool_use', id: 't2', name: 'Edit', input: {} }] },
+    ),
+    result('t2', 'ok'),
+  ])
+  expect(facts.interactions.map(({ sums }) => sums.calls)).toEqual([1, 0])
+  expect(facts.errors).toMatchObject([{ interaction: 1, retry: { tokens: 1000 } }])
+  expect(facts.retries).toMatchObject([{ interaction: 1, wasted: { tokens: 1000 } }])
+})
+
 test('a tool whose only failure was its last call is no retry', async () => {
   const { facts } = await read([
     user('go'),

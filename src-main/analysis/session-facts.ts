@@ -2,7 +2,7 @@ import type { CallSums } from './call-sums.ts'
 import { type CostPart, partsOf } from './cost-parts.ts'
 import { type Efficiency, efficiencyOf } from './efficiency.ts'
 import { findErrors } from './errors.ts'
-import { groupInteractions, type Interaction, sumCalls } from './interactions.ts'
+import { type CallsById, groupInteractions, type Interaction, sumCalls } from './interactions.ts'
 import { findRetries } from './retries.ts'
 import { type SessionMessages, sessionMessages } from './session-messages.ts'
 import type { CallRow, SessionRows } from './session-rows.ts'
@@ -101,21 +101,23 @@ const keep = (interaction: Interaction): InteractionFacts => {
   }
 }
 
-const retriesOf = (interaction: Interaction, place: number): RetryFacts[] =>
-  findRetries(interaction).map(({ tool, consecutiveFailures, totalInvocations, wastedTokens }) => ({
-    interaction: place,
-    tool,
-    consecutiveFailures,
-    totalInvocations,
-    wasted: {
-      model: interaction.model ?? '',
-      at: interaction.startAt ?? 0,
-      tokens: wastedTokens,
-    },
-  }))
+const retriesOf = (interaction: Interaction, place: number, calls: CallsById): RetryFacts[] =>
+  findRetries(interaction, calls).map(
+    ({ tool, consecutiveFailures, totalInvocations, wastedTokens }) => ({
+      interaction: place,
+      tool,
+      consecutiveFailures,
+      totalInvocations,
+      wasted: {
+        model: interaction.model ?? '',
+        at: interaction.startAt ?? 0,
+        tokens: wastedTokens,
+      },
+    }),
+  )
 
-const errorsOf = (interaction: Interaction, place: number): ErrorFacts[] =>
-  findErrors(interaction).map(({ tool, category, at, retry }) => ({
+const errorsOf = (interaction: Interaction, place: number, calls: CallsById): ErrorFacts[] =>
+  findErrors(interaction, calls).map(({ tool, category, at, retry }) => ({
     interaction: place,
     tool,
     category,
@@ -135,6 +137,7 @@ const toolsOf = ({ tools }: SessionRows): SessionFacts['tools'] => {
 /** Makes the facts of a session from its rows. */
 export const sessionFacts = (rows: SessionRows): SessionFacts => {
   const { list, loose } = groupInteractions(rows)
+  const calls = new Map(rows.calls.map((call) => [call.id, call]))
   return {
     interactions: list.map(keep),
     loose: sumCalls(loose),
@@ -144,8 +147,8 @@ export const sessionFacts = (rows: SessionRows): SessionFacts => {
     cacheHits: rows.calls.filter(({ cache_read }) => cache_read > 0).length,
     cacheWrites: rows.calls.filter(({ cache_creation }) => cache_creation > 0).length,
     messages: sessionMessages(rows),
-    retries: list.flatMap(retriesOf),
-    errors: list.flatMap(errorsOf),
+    retries: list.flatMap((one, place) => retriesOf(one, place, calls)),
+    errors: list.flatMap((one, place) => errorsOf(one, place, calls)),
     tools: toolsOf(rows),
     ...efficiencyOf(rows),
   }

@@ -1,4 +1,5 @@
 import { holds } from '#schema/transcript/event.ts'
+import { isAnswer } from './interactions.ts'
 import type { MessageRow, SessionRows } from './session-rows.ts'
 
 /** What a record is in the words of the dashboard's document, at its place in `types`. */
@@ -34,7 +35,8 @@ export interface SessionMessages {
 }
 
 /** What a record is as documented; null for bookkeeping, which the document does not count. */
-const typeOf = ({ kind, record_type, holds: held }: MessageRow): MessageType | null => {
+const typeOf = (row: MessageRow): MessageType | null => {
+  const { kind, record_type, holds: held } = row
   switch (kind) {
     case 'prompt':
     case 'task':
@@ -44,7 +46,7 @@ const typeOf = ({ kind, record_type, holds: held }: MessageRow): MessageType | n
     case 'answer':
       return 'assistant'
     case 'error':
-      return record_type.startsWith('system') ? null : 'assistant'
+      return isAnswer(row) ? 'assistant' : null
     case 'toolResult':
       return 'tool_result'
     case 'compaction':
