@@ -53,7 +53,7 @@ export const ErrorPlace = z.object({
 export type ErrorPlace = z.infer<typeof ErrorPlace>
 
 /** Keys of an error's body beside its own, or in place of them where a document says so. */
-export type ErrorKeys = Readonly<Record<string, string>>
+export type ErrorKeys = Readonly<Record<string, string | readonly string[]>>
 
 /** A failure as it crosses a boundary. */
 export interface Failure {

@@ -162,6 +162,7 @@ export const projectsOperations = defineOperations({
           file_count: z.number().describe('always 0, as documented'),
         }),
       ),
+      error: z.string().optional().describe('what went wrong, where the list is empty for it'),
     }),
     http: { method: 'GET', path: '/api/recent-projects' },
   },
