@@ -47,6 +47,32 @@ export const commandCases = (served: () => ServedHome): void => {
     expect(up).toEqual(up.toSorted((a: number, b: number) => a - b))
   })
 
+  test('commands are the dearest first, unless asc is asked for', async () => {
+    const costs = async (query: string) =>
+      (await get(`/api/commands?COSTS${query}`)).commands.map((one: Command) => one.cost)
+    const [usual] = await costs('')
+    expect(usual).toBe(Math.max(...(await costs(''))))
+    expect(await costs('&order=sideways')).toEqual(await costs('&order=desc'))
+    const rising = (await costs('')).toSorted((a: number, b: number) => a - b)
+    expect(await costs('&order=asc')).toEqual(rising)
+  })
+
+  test('a project in which nobody asked anything has no commands and no currency', async () => {
+    const silent = logPath(served().home, 'silent')
+    expect(await served().get(`/api/commands?${silent}&offset=3&limit=900`)).toEqual({
+      commands: [],
+      total: 0,
+      offset: 3,
+      limit: 500,
+    })
+    expect(await served().get(`/api/tool-distribution?${silent}`)).toEqual({
+      tool_count_distribution: {},
+    })
+    const data = await served().get(`/api/cost-data?${silent}`)
+    expect(data).toMatchObject({ command_costs: [], retry_signals: [], tool_costs: {} })
+    expect(Object.values(data)).not.toContain(null)
+  })
+
   test('an interaction has the words of what was asked, answered and returned', async () => {
     const [first] = (await get('/api/commands?COSTS&sort=tools')).commands as Command[]
     const one = await get(`/api/interaction/${first?.interaction_id}?COSTS`)

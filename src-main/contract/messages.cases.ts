@@ -105,9 +105,10 @@ export const messageCases = (served: () => ServedHome): void => {
     })
 
     test.each(['page=first', 'per_page=all', 'limit=1.5', 'timezone_offset=x'])(
-      '%s is refused with 422',
+      '%s is refused with 422 and named',
       async (query) => {
-        expect((await served().ask(`/api/messages?${query}`)).status).toBe(422)
+        const { status, body } = await served().ask(`/api/messages?${query}`)
+        expect([status, body.detail[0].loc]).toEqual([422, [query.split('=')[0]]])
       },
     )
 
