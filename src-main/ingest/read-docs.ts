@@ -6,8 +6,8 @@ import { eachLine, parseLine, readRecords } from './split-lines.ts'
 /** What a tool answered is there twice in a line; the second time fills most of a transcript. */
 const resultMark = Buffer.from(',"toolUseResult":')
 
-/** Where a second record may begin that was written without the newline between them. */
-const seam = '}{"'
+/** What tells of a second record behind the mark: it was glued on, or follows one that broke off. */
+const seconds = ['}{"', '"timestamp":"']
 
 /**
  * The record of a line for its words alone: what stands behind the mark is not parsed. The mark
@@ -16,7 +16,7 @@ const seam = '}{"'
  */
 const readShort = (line: Buffer): unknown => {
   const mark = line.indexOf(resultMark)
-  if (mark === -1 || line.includes(seam, mark)) return undefined
+  if (mark === -1 || seconds.some((second) => line.includes(second, mark))) return undefined
   const parsed = parseLine(Buffer.concat([line.subarray(0, mark), Buffer.from('}')]))
   if (!('record' in parsed)) return undefined
   const { message, timestamp } = asObject(parsed.record) ?? {}

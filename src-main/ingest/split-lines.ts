@@ -1,7 +1,9 @@
 import type { IndexedLine } from '#main/store/write-messages.ts'
 import type { RecordFacts } from '#schema/transcript/facts.ts'
+import { asObject } from '#main/lib/coerce.ts'
 import { findRedactions, redactionMark } from './providers/find-redactions.ts'
 import type { FileReading } from './providers/provider.ts'
+import { reachOfJson } from './reach-of-json.ts'
 
 /** Complete lines of a stretch, read; what could not be read is a problem, never an exception. */
 export interface SplitLines {
@@ -73,31 +75,54 @@ export type LinePart =
   | { readonly from: number; readonly length: number; readonly record: unknown }
   | { readonly from: number; readonly reason: string }
 
-/** What one line holds: nothing, a record, or several that were glued together. */
-export const readRecords = (bytes: Buffer, from = 0): readonly LinePart[] => {
-  if (bytes.length < 32 && isBlank(bytes)) return []
-  const parsed = parseLine(bytes)
-  if ('record' in parsed) return [{ from, length: bytes.length, record: parsed.record }]
-  const seam = findSeam(bytes)
-  if (seam === null) return [{ from, reason: parsed.reason }]
-  return [
-    ...readRecords(bytes.subarray(0, seam), from),
-    ...readRecords(bytes.subarray(seam), from + seam),
-  ]
-}
-
 /** Records written without the newline between them do occur, two or three at a time. */
 const mostSeams = 8
 
-/** Where a second record begins on a line, behind a whole first one; null where none does. */
-const findSeam = (bytes: Buffer): number | null => {
-  if (bytes.length >= longestLine) return null
-  let at = bytes.indexOf('}{"')
-  for (let tries = 0; at !== -1 && tries < mostSeams; tries += 1) {
-    if ('record' in parseLine(bytes.subarray(0, at + 1))) return at + 1
-    at = bytes.indexOf('}{"', at + 1)
+/**
+ * What one line holds: nothing, a record, or several that were glued together. Of a record that
+ * broke off, such as at a crash, the rest is unparsable, and a whole one behind it is found.
+ */
+export const readRecords = (
+  bytes: Buffer,
+  from = 0,
+  tries = { left: mostSeams },
+): readonly LinePart[] => {
+  if (bytes.length < 32 && isBlank(bytes)) return []
+  const parsed = parseLine(bytes)
+  if ('record' in parsed) return [{ from, length: bytes.length, record: parsed.record }]
+  const broken: LinePart = { from, reason: parsed.reason }
+  if (bytes.length >= longestLine) return [broken]
+  for (const seam of seamsOf(bytes)) {
+    if (tries.left === 0) break
+    tries.left -= 1
+    const head = parseLine(bytes.subarray(0, seam))
+    const rest = readRecords(bytes.subarray(seam), from + seam, tries)
+    if ('record' in head) return [{ from, length: seam, record: head.record }, ...rest]
+    if (rest.some(standsAlone)) return [broken, ...rest]
   }
-  return null
+  return [broken]
+}
+
+const beginning = Buffer.from('{"')
+
+/** Where another record may begin on a line that is none as a whole. */
+const seamsOf = (bytes: Buffer): readonly number[] => {
+  const { at, isWhole, lastObject } = reachOfJson(bytes)
+  const isGlued = isWhole && at < bytes.length
+  if (isGlued) return bytes[at] === beginning[0] ? [at] : []
+  // What broke off where a value was due takes what follows for that value, and is never closed.
+  if (at === bytes.length) return lastObject > 0 ? [lastObject] : []
+  // What broke off within a text ends it at the next record's first quote.
+  const before = bytes.lastIndexOf('{', at)
+  const behind = bytes.indexOf(beginning, at)
+  return [...new Set([before, behind])].filter((seam) => seam > 0)
+}
+
+/** Whether a part is a record by itself, and no piece from within another one. */
+const standsAlone = (part: LinePart): boolean => {
+  const record = 'record' in part ? asObject(part.record) : null
+  const marks = [record?.timestamp, record?.uuid, record?.sessionId, record?.leafUuid]
+  return typeof record?.type === 'string' && marks.some((mark) => typeof mark === 'string')
 }
 
 /** A last line without its newline, when it is whole already; null while it waits for its rest. */
