@@ -93,6 +93,16 @@ test.each([...damages, ['emptied', (file: string) => truncateSync(file, 0)] as c
   },
 )
 
+test('a library in which the name of a column was overwritten says that it is damaged', async () => {
+  const { home, dataDir } = await setUp()
+  const file = path.join(dataDir, 'library.db')
+  const bytes = readFileSync(file)
+  bytes.write('changed_au', bytes.indexOf('changed_at'))
+  writeFileSync(file, bytes)
+  const reading = start(home, dataDir).then(({ service }) => service.runPass())
+  await expect(reading).rejects.toMatchObject({ code: 'store_damaged' })
+})
+
 test('what was kept aside before is never written over', async () => {
   const { home, dataDir } = await setUp()
   for (let round = 0; round < 3; round++) {

@@ -134,6 +134,24 @@ export const writtenRows = (db: Connection): number =>
   Number(db.prepare('select total_changes()').pluck().get())
 
 /**
+ * What SQLite says where a table or a column is not there by its name. Our statements are fixed and
+ * fit every schema that we make, so a name that is lost was overwritten in the file.
+ */
+const lostName =
+  /^(no such (table|column)|table \S+ has no column|foreign key mismatch|ON CONFLICT clause does not match)/
+
+const isDamaged = ({
+  code,
+  message,
+}: {
+  readonly code: string
+  readonly message: string
+}): boolean =>
+  code === 'SQLITE_NOTADB' ||
+  code.startsWith('SQLITE_CORRUPT') ||
+  (code === 'SQLITE_ERROR' && lostName.test(message))
+
+/**
  * SQLite's own error codes as ours; what we do not know stays as it is. Without a kind it is not known
  * which of the two databases it was.
  */
@@ -141,7 +159,7 @@ export const asStoreError = (thrown: unknown, kind?: DatabaseKind): unknown => {
   const name = kind?.fileName ?? 'A database of the data folder'
   if (!(thrown instanceof Database.SqliteError)) return thrown
   if (thrown.code === 'SQLITE_FULL') return new AppError('storage_full')
-  if (thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT')) {
+  if (isDamaged(thrown)) {
     return new AppError('store_damaged', `${name} is damaged.`)
   }
   if (/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(thrown.code)) {
