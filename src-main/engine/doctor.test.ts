@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   openSync,
@@ -59,6 +59,12 @@ const hashes = (dataDir: string): string[] =>
 const keptFiles = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((name) => name.includes('.damaged-'))
 
+const damagePages = (file: string, from: number, pages: number): void => {
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(pages * 8192, 0x5a), 0, pages * 8192, from * 8192)
+  closeSync(handle)
+}
+
 /** Turns over a byte of the packed data of one file's archive. */
 const damageChunk = `update chunk set data = cast(substr(data, 1, 20) || x'ff' || substr(data, 22) as blob)
   where generation_id = (select g.id from generation g join source_file f on f.id = g.file_id
@@ -111,6 +117,37 @@ test('a damaged piece whose transcript says something else now is left as it is'
   const report = await look(true)
   expect(report.healthy).toBe(false)
   expect(named(report, 'archive repair')).toMatchObject({ state: 'failed', count: 1 })
+})
+
+test('pages that cannot be read end no check: every piece behind them is looked at', async () => {
+  const { look, change, dataDir, home } = await setUp()
+  const name = (place: number): string => `p/z${String(place).padStart(2, '0')}.jsonl`
+  const noise = (): string => randomBytes(2500).toString('hex')
+  const files = Array.from({ length: 40 }, (_, place) => [name(place), [user(noise())]])
+  writeTranscripts(home, Object.fromEntries(files))
+  const service = await openIngest(home, dataDir)
+  await service.runPass()
+  await service.close()
+  change('library.db', damageChunk.replace('s.jsonl', 'z39.jsonl'))
+  const all = named(await look(), 'archive checksums')
+  expect(all?.count).toBe(43)
+  const file = path.join(dataDir, 'library.db')
+  const db = new Database(file, { readonly: true })
+  const leaves = db
+    .prepare<[], number>(`select pageno from dbstat where name = 'chunk' and pagetype = 'leaf'`)
+    .pluck()
+    .all()
+  db.close()
+  for (const leaf of leaves.slice(3, 5)) damagePages(file, leaf - 1, 1)
+  const found = await look()
+  const { detail, count } = named(found, 'archive checksums') ?? { detail: '', count: 0 }
+  expect(count).toBeGreaterThan(35)
+  expect(detail).toMatch(/z\d\d\.jsonl at byte 0.* and \d+ more/)
+  const order = named(found, 'archive continuity')
+  expect(order?.count).toBe(43)
+  expect(order?.detail).toMatch(/z\d\d\.jsonl breaks off at byte 0 of \d+/)
+  const mended = await look(true)
+  expect(named(mended, 'archive repair')?.detail).toMatch(/^1 of 1 damaged pieces/)
 })
 
 test('a piece that is missing is a gap', async () => {
@@ -215,12 +252,6 @@ test('a folder that cannot be read and a setting of no use are said, and nothing
   expect(named(report, 'settings')?.detail).toContain('theme')
   expect(report.healthy).toBe(true)
 })
-
-const damagePages = (file: string, from: number, pages: number): void => {
-  const handle = openSync(file, 'r+')
-  writeSync(handle, Buffer.alloc(pages * 8192, 0x5a), 0, pages * 8192, from * 8192)
-  closeSync(handle)
-}
 
 test('a damaged part of the full text is found, put aside and made again by the next writer', async () => {
   const { look, dataDir } = await setUp()
