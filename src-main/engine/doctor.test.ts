@@ -230,6 +230,23 @@ test('an index that was made by prices a person set is sound, and so after a rep
   expect(contentHash(dataDir)).toBe(right)
 })
 
+test('an index waiting to be priced anew is no damage, and what is damaged in it still is', async () => {
+  const { look, change, dataDir, home } = await setUp()
+  const service = await openIngest(home, dataDir)
+  const prices = { models: ['claude-opus-5'], bands: [{ input: 1, output: 2 }] }
+  service.keepSettings([[priceSetting, { rows: [prices] }]])
+  await service.close()
+  const report = await look()
+  expect(report.healthy).toBe(true)
+  expect(named(report, 'index calls')).toMatchObject({ state: 'warning', count: 4 })
+  expect(named(report, 'index calls')?.detail).toContain('prices have changed')
+  await (await openIngest(home, dataDir)).close()
+  expect(named(await look(), 'index calls')?.state).toBe('ok')
+  change('index.db', `update meta set value = 'older' where key = 'prices.mark'`)
+  change('index.db', `update call set output = 1 where key like '%d'`)
+  expect(named(await look(), 'index calls')?.state).toBe('failed')
+})
+
 test('nothing is repaired under a program that is running', async () => {
   const { look, change, dataDir, home } = await setUp()
   change('index.db', 'update rollup set input = input + 1')

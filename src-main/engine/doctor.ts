@@ -4,11 +4,11 @@ import { checkRoots, readSource } from '#main/ingest/check-sources.ts'
 import { fillIndex } from '#main/ingest/rebuild-index.ts'
 import { createProjectResolver } from '#main/ingest/resolve-project.ts'
 import { resolveRoots } from '#main/ingest/roots.ts'
-import { priceSetting, storedPrices } from '#main/pricing/stored-prices.ts'
+import { pricesOfLibrary } from '#main/pricing/stored-prices.ts'
 import { checkArchive, type DamagedChunk } from '#main/store/check-archive.ts'
 import { checkDataDir } from '#main/store/check-data-dir.ts'
 import { checkDatabase, isThere, openForLooking } from '#main/store/check-database.ts'
-import { checkIndex } from '#main/store/check-index.ts'
+import { checkIndex, type PricesNow } from '#main/store/check-index.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
 import { keepAside } from '#main/store/keep-aside.ts'
@@ -20,7 +20,6 @@ import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
 import { repairArchive } from '#main/store/repair-archive.ts'
 import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
 import { searchKind, shardCount } from '#main/store/search-schema.ts'
-import type { PriceCall } from '#main/store/write-calls.ts'
 import type { Check, DoctorReport } from '#schema/doctor.ts'
 import { AppError } from '#schema/errors.ts'
 
@@ -93,13 +92,13 @@ const lookAtLibrary = (dataDir: string): Check[] =>
     ? [runCheck('library format', libraryKind, () => lostLibrary)]
     : checkDatabase(dataDir, libraryKind)
 
-/** The prices by which the index was made: a person may have set some. */
-const pricesOf = (dataDir: string): PriceCall => {
+/** The prices that hold by now: a person may have set some, or had some fetched. */
+const pricesOf = (dataDir: string): PricesNow => {
   try {
-    return storedPrices(storedSetting(dataDir, priceSetting)).price
+    return pricesOfLibrary({ setting: (key) => storedSetting(dataDir, key) })
   } catch {
     // A library that cannot be read has a finding of its own.
-    return storedPrices(null).price
+    return pricesOfLibrary({ setting: () => null })
   }
 }
 
@@ -148,8 +147,10 @@ const rebuild = (dataDir: string): Finding => {
   const kept = keepAside(dataDir, indexKind)
   const library = Library.open(dataDir)
   try {
-    const index = IndexWriter.open(dataDir, library, pricesOf(dataDir), createProjectResolver())
+    const { price, mark } = pricesOf(dataDir)
+    const index = IndexWriter.open(dataDir, library, price, createProjectResolver())
     try {
+      index.reprice(mark)
       fillIndex(library, index)
     } finally {
       index.close()

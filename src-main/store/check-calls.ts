@@ -20,7 +20,7 @@ interface StoredCall {
 }
 
 /** A call as it would be written now; compared field by field with what is stored. */
-const expected = (merged: MergedCall, price: PriceCall): Omit<StoredCall, 'id' | 'key'> => ({
+const expected = (merged: MergedCall, price: PriceCall | null): Partial<StoredCall> => ({
   file_id: merged.owner.fileId,
   model: merged.model,
   at: merged.at,
@@ -30,22 +30,25 @@ const expected = (merged: MergedCall, price: PriceCall): Omit<StoredCall, 'id' |
   cache_write_1h: merged.cacheWrite1h,
   cache_read: merged.cacheRead,
   web_searches: merged.webSearches,
-  cost_nano: price(merged),
+  ...(price && { cost_nano: price(merged) }),
   finalised: merged.finalised ? 1 : 0,
   records: merged.records,
 })
 
-const isSame = (stored: StoredCall, sightings: readonly SightingRow[], price: PriceCall) => {
+const isSame = (stored: StoredCall, sightings: readonly SightingRow[], price: PriceCall | null) => {
   const merged = mergeCall(sightings.map(sightingOf))
   if (!merged) return false
   const fields = Object.entries(expected(merged, price))
   return fields.every(([name, value]) => stored[name as keyof StoredCall] === value)
 }
 
-/** Makes every call again from what the transcripts say of it; answers the keys that differ. */
+/**
+ * Makes every call again from what the transcripts say of it; answers the keys that differ. Without
+ * prices all but the cost is compared.
+ */
 export const countWrongCalls = (
   db: Connection,
-  price: PriceCall,
+  price: PriceCall | null,
 ): { readonly calls: number; readonly wrong: string[] } => {
   const calls = db.prepare<[], StoredCall>('select * from call order by id').iterate()
   const sightings = db.prepare<[], SightingRow & { callId: number }>(selectAllSightings).all()

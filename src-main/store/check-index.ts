@@ -6,6 +6,7 @@ import { indexedFiles } from './indexed-files.ts'
 import { LibraryReader } from './library-reader.ts'
 import type { Connection } from './open-database.ts'
 import { libraryKey } from './made-from.ts'
+import { pricedBy } from './reprice-calls.ts'
 import { type Finding, findingOf, runCheck } from './run-check.ts'
 import type { PriceCall } from './write-calls.ts'
 
@@ -69,8 +70,24 @@ const lookAtPlaces = (db: Connection, library: LibraryReader): Finding => {
   return { ...found, state: 'warning', detail }
 }
 
+/** Prices that hold by now, with what stands for them where they were used. */
+export interface PricesNow {
+  readonly price: PriceCall
+  readonly mark: string
+}
+
+/** Costs by other prices are no damage: whoever changed them waits for the next start. */
+const lookAtCalls = (db: Connection, { price, mark }: PricesNow): Finding => {
+  const isPriced = pricedBy(db) === mark
+  const { calls, wrong } = countWrongCalls(db, isPriced ? price : null)
+  const found = findingOf(calls, 'calls are what all transcripts together say of them', wrong)
+  if (isPriced || found.state !== 'ok') return found
+  const detail = `${found.detail}; prices have changed, and the next start applies them`
+  return { ...found, state: 'warning', detail }
+}
+
 /** Holds the index against the library it was made from, and its sums against its rows. */
-export const checkIndex = (dataDir: string, price: PriceCall): Check[] => {
+export const checkIndex = (dataDir: string, prices: PricesNow): Check[] => {
   const look = (name: string, ask: (db: Connection, library: LibraryReader) => Finding): Check =>
     runCheck(`index ${name}`, indexKind, () => {
       const db = openForLooking(dataDir, indexKind)
@@ -88,10 +105,7 @@ export const checkIndex = (dataDir: string, price: PriceCall): Check[] => {
   return [
     look('origin', lookAtOrigin),
     look('places', lookAtPlaces),
-    look('calls', (db) => {
-      const { calls, wrong } = countWrongCalls(db, price)
-      return findingOf(calls, 'calls are what all transcripts together say of them', wrong)
-    }),
+    look('calls', (db) => lookAtCalls(db, prices)),
     look('sums', (db) =>
       findingOf(
         countRows(db, 'rollup'),
