@@ -65,6 +65,14 @@ export const BackfillJob = z.object({
 })
 export type BackfillJob = z.infer<typeof BackfillJob>
 
+/** A library that is gone or was damaged, so that another one was begun, and what its index knew. */
+export const LostLibrary = z.object({
+  file: z.string().describe('the index that was made from it, as it is kept'),
+  sessions: count.nullable().describe('sessions it knew; null: it cannot be read either'),
+  gone: count.nullable().describe('those of them of which no transcript is there any more'),
+})
+export type LostLibrary = z.infer<typeof LostLibrary>
+
 /**
  * How far reading is. `live` means everything seen so far is in the numbers; `stopped` that a
  * person ended the reading early, and that only what is new is still read.
@@ -82,6 +90,7 @@ export const IngestProgress = z.object({
   keptAside: z
     .array(z.string())
     .describe('damaged databases that were moved out of the way since the start, by new name'),
+  lostLibrary: LostLibrary.nullable().describe('null: none was lost since the start'),
   stages: Stages,
   newCalls: count.nullable().describe('model calls that the last pass added; null before one'),
   backfill: z.object({
@@ -105,6 +114,7 @@ export const noProgress: IngestProgress = {
   trouble: null,
   found: [],
   keptAside: [],
+  lostLibrary: null,
   stages: { library: nothing, index: nothing, text: nothing },
   newCalls: null,
   backfill: { current: null, last: null },
@@ -143,8 +153,29 @@ export const ingestOperations = defineOperations({
   },
 })
 
+/** How many sessions went with a library, and how many are read again. */
+const lostSessions = ({ sessions, gone }: LostLibrary): string => {
+  if (sessions === null || gone === null) return 'What it knew cannot be read either.'
+  const read = `Of ${sessions} sessions it knew, ${sessions - gone} are read again from their transcripts`
+  return gone === 0
+    ? `${read}, and none is lost.`
+    : `${read}; ${gone} are no longer shown, since their transcripts are gone too.`
+}
+
+const lostSentence = (lost: LostLibrary): string =>
+  `The library that held all transcripts and your settings was lost, and a new one is begun. ${lostSessions(lost)} Its index is kept as ${lost.file}; to have everything again, close Rearview and put a copy of library.db back.`
+
+/** All a person should know of databases that were damaged or lost since the start. */
+export const troubleSentences = ({
+  keptAside,
+  lostLibrary,
+}: Pick<IngestProgress, 'keptAside' | 'lostLibrary'>): readonly string[] => [
+  ...keptAside.map(keptSentence),
+  ...(lostLibrary ? [lostSentence(lostLibrary)] : []),
+]
+
 /** What a person should know of a database that was damaged and is kept aside under a new name. */
-export const keptSentence = (file: string): string =>
+const keptSentence = (file: string): string =>
   /library\.db\.[^/\\]*$/.test(file)
     ? `The library was damaged and is kept as ${file}. Transcripts that are still there are read again; what was deleted at its source, and your settings, are only in the kept file.`
     : `The index was damaged and is kept as ${file}; it is made anew from the library, and nothing is lost.`

@@ -1,5 +1,5 @@
 import type { Engine } from '#main/engine/engine.ts'
-import { type IngestReport, keptSentence } from '#schema/ingest.ts'
+import { type IngestReport, troubleSentences } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { formatCount } from './format-figures.ts'
 import { say } from './output.ts'
@@ -47,6 +47,6 @@ export const bringUpToDate = async (
   const { rows } = await ask(engine, 'sources.list', {})
   for (const warning of ingestWarnings(report, rows)) await say(warning)
   const { ingest } = await ask(engine, 'app.status', {})
-  for (const file of ingest.keptAside) await say(keptSentence(file))
+  for (const sentence of troubleSentences(ingest)) await say(sentence)
   return report
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
-import type { IngestProgress } from '#schema/ingest.ts'
+import { type IngestProgress, noProgress, troubleSentences } from '#schema/ingest.ts'
 import { IngestService } from './ingest-service.ts'
 
 const garbage = 'garbage'.repeat(10_000)
@@ -36,7 +37,8 @@ const start = async (home: string, dataDir: string) => {
     onRoots: () => undefined,
   })
   onTestFinished(() => service.close())
-  return { service, kept: () => told.at(-1)?.keptAside ?? [], replaced: () => replaced }
+  const last = (): IngestProgress => told.at(-1) ?? noProgress
+  return { service, last, kept: () => told.at(-1)?.keptAside ?? [], replaced: () => replaced }
 }
 
 const damages: readonly [string, (file: string) => void][] = [
@@ -92,6 +94,55 @@ test.each([...damages, ['emptied', (file: string) => truncateSync(file, 0)] as c
     expect((await totalsOf(dataDir)).calls).toBe(301)
   },
 )
+
+test('a library that is gone is said, with what it held, and its index is kept as it is', async () => {
+  const { home, dataDir, right } = await setUp()
+  rmSync(path.join(home, 'projects/p/s.jsonl'))
+  const index = readFileSync(path.join(dataDir, 'index.db'))
+  rmSync(path.join(dataDir, 'library.db'))
+  const { service, last, kept } = await start(home, dataDir)
+  const { file = '' } = last().lostLibrary ?? {}
+  expect(last().lostLibrary).toEqual({ file, sessions: 2, gone: 1 })
+  expect(path.basename(file)).toMatch(/^index\.db\.orphaned-\d+$/)
+  expect(readFileSync(file)).toEqual(index)
+  expect(kept()).toEqual([])
+  expect(troubleSentences(last())).toEqual([
+    expect.stringMatching(/Of 2 sessions it knew, 1 are read again .*; 1 are no longer shown/),
+  ])
+  await service.runPass()
+  expect((await totalsOf(dataDir)).calls).toBe(300)
+  expect(contentHash(dataDir)).not.toBe(right)
+})
+
+test.each([
+  ['another program', 'pragma application_id = 7', 'store_foreign'],
+  ['a newer version', 'pragma user_version = 9999', 'store_newer'],
+])('an index of %s beside no library is refused and stays where it is', async (_, sql, code) => {
+  const { home, dataDir } = await setUp()
+  rmSync(path.join(dataDir, 'library.db'))
+  const db = new Database(path.join(dataDir, 'index.db'))
+  db.exec(sql)
+  db.close()
+  const before = readFileSync(path.join(dataDir, 'index.db'))
+  await expect(start(home, dataDir)).rejects.toMatchObject({ code })
+  expect(readFileSync(path.join(dataDir, 'index.db'))).toEqual(before)
+  expect(readdirSync(dataDir)).not.toContain('library.db')
+})
+
+test('a library put back from a copy after it was gone is all there again', async () => {
+  const { home, dataDir, right } = await setUp()
+  const copy = readFileSync(path.join(dataDir, 'library.db'))
+  rmSync(path.join(dataDir, 'library.db'))
+  rmSync(path.join(home, 'projects/p/s.jsonl'))
+  await (await start(home, dataDir)).service.close()
+  for (const ending of ['-wal', '-shm'])
+    rmSync(path.join(dataDir, `library.db${ending}`), { force: true })
+  writeFileSync(path.join(dataDir, 'library.db'), copy)
+  const { service, last } = await start(home, dataDir)
+  await service.runPass()
+  expect(last().lostLibrary).toBe(null)
+  expect(contentHash(dataDir)).toBe(right)
+})
 
 test('a library in which the name of a column was overwritten says that it is damaged', async () => {
   const { home, dataDir } = await setUp()

@@ -5,7 +5,7 @@ import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { Library } from '#main/store/library.ts'
 import { asStoreError } from '#main/store/open-database.ts'
 import { openLibrary } from '#main/store/open-library.ts'
-import type { BackfillJob, IngestProgress, IngestReport } from '#schema/ingest.ts'
+import type { BackfillJob, IngestProgress, IngestReport, LostLibrary } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { Backfill } from './backfill.ts'
 import { GhostFollower } from './ghost-follower.ts'
@@ -57,7 +57,7 @@ export class IngestService {
     this.progress = progress
     this.jobs = new Backfill((backfill) => progress.tell({ backfill }))
     this.texts = new TextFollower(options.lookAtTexts ?? nobody, (text) => progress.tellText(text))
-    const library = openLibrary(options.dataDir, this.noteKept)
+    const library = openLibrary(options.dataDir, { onKept: this.noteKept, onLost: this.noteLost })
     this.library = library
     try {
       this.index = new IndexInUse(options.dataDir, library, this.noteKept)
@@ -282,6 +282,13 @@ export class IngestService {
   private readonly noteKept = (file: string): void => {
     log.error({ file: path.basename(file) }, 'a damaged database was kept aside')
     this.progress.tellKeptAside(file)
+  }
+
+  private readonly noteLost = (lost: LostLibrary): void => {
+    const { sessions, gone } = lost
+    const file = path.basename(lost.file)
+    log.error({ file, sessions, gone }, 'the library was lost and another one is begun')
+    this.progress.tellLost(lost)
   }
 
   private readonly logFailure = (thrown: unknown): void => {

@@ -1,5 +1,5 @@
 import { toFailure } from '#schema/errors.ts'
-import { type IngestProgress, noProgress, type Stage } from '#schema/ingest.ts'
+import { type IngestProgress, type LostLibrary, noProgress, type Stage } from '#schema/ingest.ts'
 import type { PassProgress } from './pass-context.ts'
 
 const filled = ({ total }: Stage): Stage => ({ done: total, total })
@@ -73,6 +73,11 @@ export class ReadingProgress {
   /** A damaged database was moved out of the way to this path. */
   tellKeptAside(file: string): void {
     this.tell({ keptAside: [...this.told.keptAside, file] })
+  }
+
+  /** The library was lost, and another one is begun. */
+  tellLost(lostLibrary: LostLibrary): void {
+    this.tell({ lostLibrary })
   }
 
   /** Shows a rebuild instead of reading, until {@link endRebuild}. */

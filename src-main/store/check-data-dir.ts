@@ -15,9 +15,13 @@ export const checkDataDir = (dataDir: string): Finding => {
   } catch {
     return { state: 'failed', count, detail: `${dataDir} cannot be written to` }
   }
-  const kept = names.filter((name) => /\.damaged-\d+(-\d+)?$/.test(name))
+  const kept = names.filter((name) => /\.(damaged|orphaned)-\d+(-\d+)?$/.test(name))
   if (kept.length > 0) {
-    return { state: 'warning', count, detail: `damaged databases are kept: ${kept.join(', ')}` }
+    return {
+      state: 'warning',
+      count,
+      detail: `databases no longer used are kept: ${kept.join(', ')}`,
+    }
   }
   if (process.platform !== 'win32' && (statSync(dataDir).mode & others) !== 0) {
     return { state: 'warning', count, detail: `others on this machine can look into ${dataDir}` }

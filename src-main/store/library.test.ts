@@ -122,10 +122,11 @@ test('commits of the library are flushed to disk and SQLite is new enough', () =
 
 test('a damaged index is kept aside under another name and begun anew', () => {
   const dataDir = temporaryFolder()
+  const library = openLibrary(dataDir)
   writeFileSync(path.join(dataDir, 'index.db'), 'this is no database, and long enough to be read')
   const price = () => 0
   const place = () => ({ key: 'k', name: 'k', path: null })
-  const index = IndexWriter.open(dataDir, openLibrary(dataDir), price, place)
+  const index = IndexWriter.open(dataDir, library, price, place)
   expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toHaveLength(1)
   expect(index.counts()).toEqual({ projects: 0, sessions: 0, messages: 0, calls: 0 })
   index.close()

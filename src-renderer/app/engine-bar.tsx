@@ -2,7 +2,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import type { EngineHealth } from '#schema/events.ts'
-import { keptSentence } from '#schema/ingest.ts'
+import { troubleSentences } from '#schema/ingest.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './engine-bar.module.css'
 
@@ -26,9 +26,10 @@ export const EngineBar = () => {
       {data?.ingest.trouble && (
         <Trouble state="failed" message={`Reading could not go on: ${data.ingest.trouble}`} />
       )}
-      {data?.ingest.keptAside.map((file) => (
-        <Trouble key={file} state="failed" message={keptSentence(file)} />
-      ))}
+      {data &&
+        troubleSentences(data.ingest).map((sentence) => (
+          <Trouble key={sentence} state="failed" message={sentence} />
+        ))}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
-import { keptSentence } from '#schema/ingest.ts'
+import { troubleSentences } from '#schema/ingest.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { CountsCard } from './counts-card.tsx'
 import styles from './diagnostics.module.css'
@@ -27,12 +27,12 @@ const OneSession = ({ id }: { readonly id: string }) => (
 
 const KeptAside = () => {
   const { data } = useOperation('app.status', {})
-  const kept = data?.ingest.keptAside ?? []
-  return kept.length === 0 ? null : (
-    <Card title="Damaged databases">
+  const sentences = data ? troubleSentences(data.ingest) : []
+  return sentences.length === 0 ? null : (
+    <Card title="Damaged or lost databases">
       <ul className={styles.kept}>
-        {kept.map((file) => (
-          <li key={file}>{visibleText(keptSentence(file))}</li>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{visibleText(sentence)}</li>
         ))}
       </ul>
     </Card>
