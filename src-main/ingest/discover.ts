@@ -36,10 +36,14 @@ export const stampOf = async (file: string): Promise<FileStamp | null> => {
   return stats.isFile() ? toStamp(stats) : null
 }
 
-/** {@link stampOf} for a path that somebody told of; null as well where a link leads there. */
-const stampInPlace = async (file: string): Promise<FileStamp | null> => {
+/**
+ * {@link stampOf} for a path that somebody told of; null as well where a link leads there. The
+ * folder of transcripts may itself be one, as for whoever keeps them on another disk.
+ */
+const stampInPlace = async (base: string, file: string): Promise<FileStamp | null> => {
   const folder = path.dirname(path.resolve(file))
-  return (await realpath(folder)) === folder ? stampOf(file) : null
+  const straight = path.join(await realpath(base), path.relative(base, folder))
+  return (await realpath(folder)) === straight ? stampOf(file) : null
 }
 
 const entriesOf = async (folder: string, troubles: Trouble[]): Promise<Dirent[]> => {
@@ -113,20 +117,28 @@ export const discover = async (roots: readonly string[]): Promise<Discovery> => 
   return found
 }
 
-/** What a path below one of the roots is; null for one that is no transcript of ours. */
-export const identifyPath = (roots: readonly string[], file: string): FileIdentity | null => {
+/** What a path is, and the folder of transcripts that it lies in. */
+const placeOf = (
+  roots: readonly string[],
+  file: string,
+): { identity: FileIdentity; base: string } | null => {
   for (const root of roots) {
     for (const provider of providers) {
       for (const folder of provider.transcriptFolders) {
-        const relative = path.relative(path.join(root, folder), file)
+        const base = path.join(root, folder)
+        const relative = path.relative(base, file)
         if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) continue
         const identity = provider.identify(root, folder, relative)
-        if (identity) return identity
+        if (identity) return { identity, base }
       }
     }
   }
   return null
 }
+
+/** What a path below one of the roots is; null for one that is no transcript of ours. */
+export const identifyPath = (roots: readonly string[], file: string): FileIdentity | null =>
+  placeOf(roots, file)?.identity ?? null
 
 /**
  * {@link discover} for paths that somebody told of: which of them are transcripts. Also whether one
@@ -139,9 +151,10 @@ export const discoverPaths = async (
   const found: Discovery = { files: [], sidecars: [], troubles: [] }
   let isOneGone = false
   for (const file of paths) {
-    const identity = identifyPath(roots, file)
-    if (!identity) continue
-    const stamp = await stampInPlace(file).catch(() => null)
+    const place = placeOf(roots, file)
+    if (!place) continue
+    const { identity, base } = place
+    const stamp = await stampInPlace(base, file).catch(() => null)
     if (stamp) found.files.push({ identity, stamp })
     else isOneGone = true
   }

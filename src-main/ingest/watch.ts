@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { log } from '#main/lib/log.ts'
@@ -29,13 +30,34 @@ const sweepMs = 30_000
 
 const deepest = 8
 
-const foldersOf = (roots: readonly string[]): string[] =>
-  roots.flatMap((root) =>
+/** Where a folder really lies: one that is a link raises no event of what is behind it. */
+const realOf = (folder: string): string => {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
+  }
+}
+
+/** Folders to watch as they are named, by where they really lie. */
+const foldersOf = (roots: readonly string[]): ReadonlyMap<string, string> => {
+  const named = roots.flatMap((root) =>
     providers.flatMap((one) => one.transcriptFolders.map((folder) => path.join(root, folder))),
   )
+  return new Map(named.map((folder) => [realOf(folder), folder]))
+}
+
+/** The path of a file below the name of the folder it was seen in. */
+const asNamed = (folders: ReadonlyMap<string, string>, file: string): string => {
+  for (const [real, folder] of folders) {
+    if (real !== folder && file.startsWith(real + path.sep)) return folder + file.slice(real.length)
+  }
+  return file
+}
 
 /** Looks for changes below some config folders until closed. */
 export const watchSources = (options: WatchOptions): Watching => {
+  const folders = foldersOf(options.roots)
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
@@ -48,18 +70,18 @@ export const watchSources = (options: WatchOptions): Watching => {
   }
   const note = (file: string): void => {
     if (!file.endsWith('.jsonl')) return
-    changed.add(file)
+    changed.add(asNamed(folders, file))
     const sinceLook = performance.now() - lookedAt
     timer ??= setTimeout(flush, Math.max(burstMs, everyMs - sinceLook))
   }
-  const watcher: FSWatcher = watch(foldersOf(options.roots), {
+  const watcher: FSWatcher = watch([...folders.keys()], {
     ignoreInitial: true,
     followSymlinks: false,
     depth: deepest,
     ignored: (file, stats) => stats?.isFile() === true && !file.endsWith('.jsonl'),
   })
   watcher.on('add', note).on('change', note).on('unlink', note)
-  watcher.on('error', (error) => log.warn({ error: String(error) }, 'watcher'))
+  watcher.on('error', (error) => log.warn({ error: String(error) }, 'changes cannot be watched'))
   // What was written before the watcher was ready raised no event.
   watcher.on('ready', options.onSweep)
   const sweep = setInterval(options.onSweep, sweepMs)
