@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
@@ -67,6 +67,22 @@ it('lets several first starts share a data folder', async () => {
     }
   }
 }, 60_000)
+
+it('says trouble of the store in sentences, and as JSON where that is asked for', async () => {
+  const place = placeWithTranscript()
+  await run(['ingest', ...on(place)], place)
+  const file = path.join(place.dataDir, 'index.db')
+  writeFileSync(file, 'garbage'.repeat(5000))
+  const plain = await run(['ingest', ...on(place)], place)
+  expect(plain.code).toBe(0)
+  expect(plain.stderr).toMatch(
+    /^rearview: a damaged database was kept aside \(file index\.db\.damaged-\d+\)\.\nThe index was damaged [^\n]*\.\n$/,
+  )
+  writeFileSync(file, 'garbage'.repeat(5000))
+  const json = await run(['ingest', ...on(place)], place, { LOG_FORMAT: 'json' })
+  const [first = ''] = json.stderr.split('\n')
+  expect(JSON.parse(first)).toMatchObject({ level: 50, msg: 'a damaged database was kept aside' })
+})
 
 it('leaves a directory named like a transcript out and reads the rest', async () => {
   const place = placeWithTranscript()

@@ -45,7 +45,8 @@ export const createDispatch =
       const value = await run(name, parseInput(operation, raw))
       return { ok: true, value: checkOutput ? operation.output.parse(value) : value }
     } catch (thrown) {
-      if (!(thrown instanceof AppError)) log.error({ name, error: String(thrown) }, 'operation')
+      if (!(thrown instanceof AppError))
+        log.error({ name, error: String(thrown) }, 'an operation failed')
       return { ok: false, error: toFailure(thrown) }
     }
   }

@@ -46,7 +46,9 @@ await serveCalls(async () => {
   const reprice = (): Promise<void> =>
     service
       .reprice()
-      .catch((thrown: unknown) => log.error({ error: String(thrown) }, 'pricing anew'))
+      .catch((thrown: unknown) =>
+        log.error({ error: String(thrown) }, 'calls could not be priced anew'),
+      )
   const context: Omit<CommandContext, 'selectedProject'> = {
     runPass: () => service.runPass(),
     refreshProject: (slug) => service.refreshProject(slug),
@@ -71,8 +73,14 @@ await serveCalls(async () => {
     if (watch) service.watch()
     if (!ingest) return
     // Here and not before: reading the whole index must not keep the first screen waiting.
-    service.mendIndex().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'mending'))
-    service.runPass().catch((thrown: unknown) => log.error({ error: String(thrown) }, 'first pass'))
+    service
+      .mendIndex()
+      .catch((thrown: unknown) =>
+        log.error({ error: String(thrown) }, 'the index could not be mended'),
+      )
+    service
+      .runPass()
+      .catch((thrown: unknown) => log.error({ error: String(thrown) }, 'the first reading failed'))
   }
   const waiting = setTimeout(begin)
   const close = async (): Promise<void> => {

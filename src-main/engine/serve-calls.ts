@@ -23,7 +23,8 @@ const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Prom
     const value = await (handle as Handle)(call.input, service.contextOf(call.state))
     tell({ kind: 'answer', id: call.id, outcome: { ok: true, value } })
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) log.error({ name: call.name, error: String(thrown) }, 'call')
+    if (!(thrown instanceof AppError))
+      log.error({ name: call.name, error: String(thrown) }, 'a call failed')
     tell({ kind: 'answer', id: call.id, outcome: { ok: false, error: toFailure(thrown) } })
   }
 }
@@ -43,7 +44,8 @@ export const serveCalls = async (open: () => Promise<Service>): Promise<void> =>
     })
     tell({ kind: 'ready' })
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) log.error({ error: String(thrown) }, 'worker start')
+    if (!(thrown instanceof AppError))
+      log.error({ error: String(thrown) }, 'a worker did not start')
     tell({ kind: 'failed', failure: toFailure(thrown) })
     parentPort?.close()
   }

@@ -54,7 +54,7 @@ const cardsOf = async (index: IndexReader, row: number) => {
       const card = await computeCards[name](index, row)
       if (card !== undefined) cards[name] = card
     } catch (thrown) {
-      log.error({ card: name, error: String(thrown) }, 'a card of a session')
+      log.error({ card: name, error: String(thrown) }, 'a card of a session failed')
       errors[name] = toFailure(thrown).message
     }
   }
