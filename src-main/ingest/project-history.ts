@@ -2,10 +2,9 @@ import path from 'node:path'
 import type { HistoryBatch, HistoryPrompt } from '#main/store/ghost-writer.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { GenerationFacts, KnownSidecar, Library } from '#main/store/library.ts'
+import { nextLines } from './archived-lines.ts'
 import { providerOf } from './providers/index.ts'
 import type { TypedPrompt } from './providers/provider.ts'
-
-const sliceBytes = 4 * 1024 * 1024
 
 const newline = 0x0a
 
@@ -32,14 +31,10 @@ const promptsIn = (bytes: Buffer, start: number, readPrompt: ReadPrompt): Histor
   return prompts
 }
 
-/** About a slice of whole lines from an offset on; empty where none has ended yet. */
-const nextLines = (library: Library, { id, bytes }: GenerationFacts, from: number): Buffer => {
-  for (let wanted = sliceBytes; ; wanted *= 2) {
-    const to = Math.min(bytes, from + wanted)
-    const found = library.read(id, from, to)
-    const end = found.lastIndexOf(newline) + 1
-    if (end > 0 || to === bytes) return found.subarray(0, end)
-  }
+/** Whole lines from an offset on; empty where none has ended yet. */
+const wholeLines = (library: Library, { id, bytes }: GenerationFacts, from: number): Buffer => {
+  const lines = nextLines(library, { id, cursor: bytes }, from)
+  return lines.subarray(0, lines.lastIndexOf(newline) + 1)
 }
 
 const projectGeneration = (
@@ -49,7 +44,7 @@ const projectGeneration = (
 ): string[] => {
   const touched: string[] = []
   for (let from = index.ghosts.indexedBytes(generation.id); from < generation.bytes; ) {
-    const lines = nextLines(library, generation, from)
+    const lines = wholeLines(library, generation, from)
     if (lines.length === 0) break
     const prompts = promptsIn(lines, from, readPrompt)
     const end = from + lines.length

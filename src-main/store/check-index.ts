@@ -9,6 +9,7 @@ import { libraryKey } from './made-from.ts'
 import { pricedBy } from './reprice-calls.ts'
 import { type Finding, findingOf, runCheck } from './run-check.ts'
 import type { PriceCall } from './write-calls.ts'
+import { quarterMs } from './write-rollup.ts'
 
 const sums = [
   ...['input', 'output', 'cache_write_5m', 'cache_write_1h', 'cache_read', 'web_searches'],
@@ -19,7 +20,7 @@ const summed = sums.replaceAll(/\w+/g, (name) => `sum(${name})`)
 /** The rollup as the calls have it, and as it stands; a row that is in one alone is wrong. */
 const rollupDifferences = `
   with made as (
-    select session_id, (at / 900000) * 900000 as quarter, model, subagent, count(*) as calls,
+    select session_id, (at / ${quarterMs}) * ${quarterMs} as quarter, model, subagent, count(*) as calls,
       ${summed}, coalesce(sum(cost_nano), 0), sum(cost_nano is null), sum(finalised = 0)
     from call where records > 0 group by 1, 2, 3, 4),
   stored as (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IndexReader } from './read-store.ts'
 import type { ResolvedFilter } from './usage.ts'
+import { quarterMs } from './write-rollup.ts'
 
 /** Calls that used the same tools the same number of times. */
 export interface ToolSet {
@@ -11,7 +12,6 @@ export interface ToolSet {
   readonly unpriced: number
 }
 
-const quarterMs = 900_000
 const between = '\u001f'
 
 /** The quarter hour of a call: a filter decides on it, as in the rollup. */
