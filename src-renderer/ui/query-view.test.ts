@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { QueryView } from './query-view.tsx'
@@ -10,12 +11,14 @@ interface State {
 
 const draw = ({ data, error = null, isPlaceholderData = false }: State) =>
   renderToStaticMarkup(
-    QueryView<string>({
-      query: { data, error, isPlaceholderData, refetch: () => undefined },
-      what: 'the totals',
-      skeleton: 'skeleton',
-      children: (text) => text,
-    }),
+    createElement(() =>
+      QueryView<string>({
+        query: { data, error, isPlaceholderData, refetch: () => undefined },
+        what: 'the totals',
+        skeleton: 'skeleton',
+        children: (text) => text,
+      }),
+    ),
   )
 
 const error = new Error('The engine is away.')

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { visibleText } from '#schema/visible-text.ts'
 import { Button } from './button.tsx'
+import { useGathered } from './failure-group.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import styles from './query-view.module.css'
 
@@ -40,21 +41,24 @@ export const NotAgain = ({ what, error, onRetry }: NotAgainProps) => (
 
 /**
  * Loading, failed or ready. What was read before stays in sight while it is read again; where that
- * failed, and where it answers another question, it says so.
+ * failed, and where it answers another question, it says so. A failure that other parts of the
+ * screen share is said by the `FailureGroup` around them.
  */
 export const QueryView = <T,>({ query, what, skeleton, children }: QueryViewProps<T>) => {
   const { data, error, isPlaceholderData = false } = query
   const retry = () => void query.refetch()
+  const isGathered = useGathered(what, error, retry)
   if (data !== undefined)
     return (
       <>
-        {error && <NotAgain what={what} error={error} onRetry={retry} />}
+        {error && !isGathered && <NotAgain what={what} error={error} onRetry={retry} />}
         <div className={styles.view} data-other={isPlaceholderData || undefined}>
           {children(data)}
         </div>
       </>
     )
   if (!error) return skeleton
+  if (isGathered) return <p className={styles.unread}>Not read, see above.</p>
   return (
     <FailureNotice
       sentence={`Could not read ${what}. ${error.message}`}

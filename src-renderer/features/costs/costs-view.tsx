@@ -1,6 +1,7 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { CacheCard } from './cache-card.tsx'
 import { CommandsCard } from './commands-card.tsx'
@@ -33,14 +34,14 @@ export const CostsView = () => {
   const { data } = useOperation('costs.composition', filter, { isKept: true })
   if (data?.totals.calls === 0)
     return (
-      <div className={styles.view}>
+      <CardColumn>
         <Nothing />
-      </div>
+      </CardColumn>
     )
   // A page of another filter means nothing: its cards begin anew.
   const scope = JSON.stringify(filter)
   return (
-    <div className={styles.view}>
+    <CardColumn>
       <div className={styles.pair}>
         <CompositionCard />
         <CacheCard />
@@ -57,6 +58,6 @@ export const CostsView = () => {
         <DistributionCard />
       </div>
       <RetriesCard key={`retries ${scope}`} />
-    </div>
+    </CardColumn>
   )
 }

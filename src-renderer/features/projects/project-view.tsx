@@ -1,5 +1,8 @@
-import { useFilterWithout } from '#renderer/client/filter.ts'
+import { Link } from '@tanstack/react-router'
+import { keepFilter, useFilterWithout } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
+import { isUnknown } from '#renderer/client/is-unknown.ts'
+import { Card } from '#renderer/ui/card.tsx'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { DaysCard } from './days-card.tsx'
@@ -18,16 +21,26 @@ const useProjectQuestion = (key: string) => {
   return { ...filter, key }
 }
 
+const NoProject = () => (
+  <CardColumn>
+    <Card title="Not in the archive">
+      <EmptyNotice title="There is no project by that name.">
+        <p>Its sessions may have moved to another folder.</p>
+        <p>
+          <Link to="/projects" search={keepFilter} className={styles.link}>
+            All projects
+          </Link>
+        </p>
+      </EmptyNotice>
+    </Card>
+  </CardColumn>
+)
+
 /** One project: what it cost, on what, when, and what went wrong. */
 export const ProjectView = ({ projectKey }: { readonly projectKey: string }) => {
   const question = useProjectQuestion(projectKey)
   const detail = useOperation('projects.detail', question, { isKept: true })
-  if (detail.error?.message.startsWith('There is no project'))
-    return (
-      <EmptyNotice title="There is no project by that name.">
-        Its sessions may have moved to another folder. All projects are listed under Projects.
-      </EmptyNotice>
-    )
+  if (isUnknown(detail.error)) return <NoProject />
   return (
     <CardColumn>
       <FiguresCard query={detail} question={question} />

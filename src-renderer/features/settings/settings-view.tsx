@@ -10,7 +10,7 @@ import { UnsavedNotice } from './unsaved-notice.tsx'
 
 /** Everything a person can choose, and where what they have lies. */
 export const SettingsView = () => (
-  <CardColumn width="form">
+  <CardColumn width="text">
     <UnsavedNotice />
     <AppearanceCard />
     <MoneyCard />

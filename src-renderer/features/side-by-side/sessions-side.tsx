@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isUnknown } from '#renderer/client/is-unknown.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
@@ -20,7 +21,7 @@ interface PartProps {
   readonly children: (sides: Sides) => ReactNode
 }
 
-/** A card about both; each fails and loads by itself, though all are one answer. */
+/** A card about both; each loads by itself, though all are one answer. */
 const Part = ({ ids, title, what, children }: PartProps) => {
   const query = useOperation('sideBySide.sessions', ids, { isKept: true })
   return (
@@ -32,21 +33,9 @@ const Part = ({ ids, title, what, children }: PartProps) => {
   )
 }
 
-interface SessionsSideProps {
-  readonly a: string | undefined
-  readonly b: string | undefined
-}
-
-/** Two sessions side by side. */
-export const SessionsSide = ({ a, b }: SessionsSideProps) => {
-  if (!a || !b)
-    return (
-      <EmptyNotice title="Choose two sessions to compare.">
-        Cost, tokens, time, tools and files stand here side by side. In the list of sessions the
-        Space key chooses one, too.
-      </EmptyNotice>
-    )
-  const ids = { a, b }
+const Both = ({ ids }: Pick<PartProps, 'ids'>) => {
+  const { error } = useOperation('sideBySide.sessions', ids, { isKept: true })
+  if (isUnknown(error)) return <NotBoth />
   return (
     <>
       <Part ids={ids} title="Figures" what="the two sessions">
@@ -74,4 +63,32 @@ export const SessionsSide = ({ a, b }: SessionsSideProps) => {
       </div>
     </>
   )
+}
+
+interface SessionsSideProps {
+  readonly a: string | undefined
+  readonly b: string | undefined
+}
+
+const Choose = () => (
+  <Card title="Two sessions">
+    <EmptyNotice title="Choose two sessions to compare.">
+      Cost, tokens, time, tools and files stand here side by side. In the list of sessions the Space
+      key chooses one, too.
+    </EmptyNotice>
+  </Card>
+)
+
+const NotBoth = () => (
+  <Card title="Not in the archive">
+    <EmptyNotice title="One of these two sessions cannot be compared.">
+      The archive has no session by its id, or only its prompts are left. Choose another above.
+    </EmptyNotice>
+  </Card>
+)
+
+/** Two sessions side by side. */
+export const SessionsSide = ({ a, b }: SessionsSideProps) => {
+  if (!a || !b) return <Choose />
+  return <Both ids={{ a, b }} />
 }

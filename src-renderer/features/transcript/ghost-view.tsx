@@ -1,9 +1,13 @@
 import { FolderClosed, MessageSquareText } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { keepFilter } from '#renderer/client/filter.ts'
+import { isUnknown } from '#renderer/client/is-unknown.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { dayAndTime, exactTime } from '#renderer/lib/time.ts'
 import { useNow } from '#renderer/lib/use-now.ts'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import type { Output } from '#schema/operations.ts'
 import type { SessionSummary, TypedPrompt } from '#schema/sessions.ts'
@@ -86,9 +90,40 @@ interface GhostViewProps {
   readonly aside: ReactNode
 }
 
+const NoSession = ({ id, aside }: GhostViewProps) => {
+  useEffect(() => {
+    document.title = 'No such session · Rearview'
+  }, [])
+  return (
+    <>
+      <header className={headStyles.head}>
+        <div className={headStyles.header}>
+          <BackLink />
+          <h1 className={headStyles.title}>No such session</h1>
+          {aside}
+        </div>
+      </header>
+      <div className={styles.body}>
+        <EmptyNotice title="The archive has no session by this id.">
+          <p>
+            <code>{visibleText(id)}</code>
+          </p>
+          <p>
+            The link may come from another machine, or be cut.{' '}
+            <Link to="/sessions" search={keepFilter} className={styles.link}>
+              All sessions
+            </Link>
+          </p>
+        </EmptyNotice>
+      </div>
+    </>
+  )
+}
+
 /** A session of which an agent's history still knows the prompts, and nobody anything else. */
 export const GhostView = ({ id, aside }: GhostViewProps) => {
   const query = useOperation('sessions.ghost', { id, limit: mostPrompts })
   if (query.data) return <Ghost answer={query.data} aside={aside} />
+  if (isUnknown(query.error)) return <NoSession id={id} aside={aside} />
   return <SessionWaiting query={query} aside={aside} />
 }

@@ -1,9 +1,9 @@
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { isUnknown } from '#renderer/client/is-unknown.ts'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { NotAgain } from '#renderer/ui/query-view.tsx'
-import { AppError } from '#schema/errors.ts'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
 import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
@@ -177,12 +177,11 @@ export const SessionView = ({ aside, cards }: SessionViewProps) => {
   const { id } = useParams({ from: '/sessions/$id' })
   usePrefetch(id)
   const query = useOperation('sessions.get', { id })
-  const isUnknown = query.error instanceof AppError && query.error.code === 'not_found'
   return (
     <div className={styles.view}>
       {query.data ? (
         <Ready key={id} session={query.data} aside={aside} cards={cards} />
-      ) : isUnknown ? (
+      ) : isUnknown(query.error) ? (
         <GhostView key={id} id={id} aside={aside} />
       ) : (
         <SessionWaiting query={query} aside={aside} />
