@@ -23,6 +23,7 @@ export const CostShare = z.object({
   label: z.string(),
   costUsd: paidUsd,
   unpricedCalls: count,
+  unfinalisedCalls: count.describe('without a final count: what they cost is a lower bound'),
   tokens: count.describe('of all kinds; by tool not split, so that they add up to more'),
   calls: count.describe('model calls; by tool how often it was called'),
 })

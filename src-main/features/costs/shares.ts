@@ -22,6 +22,7 @@ const shareOf = (key: string, label: string, sums: UsageSums): CostShare => ({
   label,
   costUsd: sums.unpriced === sums.calls ? null : sums.cost_nano / 1e9,
   unpricedCalls: sums.unpriced,
+  unfinalisedCalls: sums.unfinalised,
   tokens: sums.input + sums.output + sums.cache_read + sums.cache_write_5m + sums.cache_write_1h,
   calls: sums.calls,
 })
@@ -72,6 +73,8 @@ const toolShare = (tool: string, uses: number, sums: CallSums): CostShare => ({
   label: tool,
   costUsd: sums.unpriced === sums.calls ? null : sums.costNano / 1e9,
   unpricedCalls: sums.unpriced,
+  // A part of a call is an estimate already, which a lower bound would not make truer.
+  unfinalisedCalls: 0,
   tokens: tokenCount(sums),
   calls: tool === '' ? sums.calls : uses,
 })

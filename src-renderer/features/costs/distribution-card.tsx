@@ -55,7 +55,7 @@ export const DistributionCard = () => {
             <>
               <Figures spread={spread} />
               <Bins bins={spread.bins} />
-              <p className={styles.soft}>
+              <p className={styles.after}>
                 The dearest tenth has {formatPercent(spread.topTenthShare)} of the cost
                 {spread.unpricedSessions > 0 &&
                   `; ${plural(spread.unpricedSessions, 'session')} unpriced`}

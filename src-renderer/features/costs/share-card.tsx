@@ -44,8 +44,7 @@ const OpenSession = ({ row }: { readonly row: CostShare }) => (
 const toolWhy = 'a call that used several tools is split equally between them.'
 
 const ShownCost = ({ by, row }: { readonly by: CostGrouping; readonly row: CostShare }) => {
-  const { costUsd, unpricedCalls, calls } = row
-  const cost = <Cost usage={{ calls, costUsd, unpricedCalls, unfinalisedCalls: 0 }} />
+  const cost = <Cost usage={row} />
   return by === 'tool' && row.key !== '' ? <About why={toolWhy}>{cost}</About> : cost
 }
 
