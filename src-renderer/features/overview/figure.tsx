@@ -1,37 +1,23 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import type { ComponentProps } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
+import { Headline, headlineBox } from '#renderer/ui/headline.tsx'
 import type { SessionSort } from '#schema/sessions.ts'
-import styles from './totals.module.css'
 
-interface FigureProps {
-  readonly label: string
-  readonly value: ReactNode
-  /** Against the days before. */
-  readonly change?: ReactNode
-  readonly note: ReactNode
-  /** Its course over the period. */
-  readonly course?: ReactNode
+interface FigureProps extends ComponentProps<typeof Headline> {
   readonly title?: string
   /** How the sessions behind the figure are sorted. */
   readonly sort: SessionSort
 }
 
 /** A headline figure: a door to the sessions that make it. */
-export const Figure = ({ label, value, change, note, course, title, sort }: FigureProps) => (
+export const Figure = ({ title, sort, ...figure }: FigureProps) => (
   <Link
     to="/sessions"
     search={(before) => ({ ...keepFilter(before), sort, order: 'desc' as const })}
-    className={styles.figure}
+    className={headlineBox}
     title={title}
   >
-    <span className={styles.label}>{label}</span>
-    <span className={styles.value}>
-      {value} {change}
-    </span>
-    <span className={styles.foot}>
-      <span className={styles.note}>{note}</span>
-      {course}
-    </span>
+    <Headline {...figure} />
   </Link>
 )

@@ -5,11 +5,11 @@ import { costMeaning, costName, dollarsBeside } from '#renderer/lib/money.ts'
 import { totalTokens } from '#renderer/lib/palette.ts'
 import { Change } from '#renderer/ui/change.tsx'
 import { Cost, costCaveats } from '#renderer/ui/cost.tsx'
+import { HeadlineRow } from '#renderer/ui/headline.tsx'
 import type { UsageOverview } from '#schema/usage.ts'
 import { CacheFigure } from './cache-figure.tsx'
 import { Course } from './course.tsx'
 import { Figure } from './figure.tsx'
-import styles from './totals.module.css'
 import { spanNote } from './usage-notes.ts'
 
 interface FiguresProps {
@@ -113,12 +113,12 @@ const CallsFigure = ({ overview: { totals, sessions } }: Pick<FiguresProps, 'ove
 
 /** Cost, tokens, sessions, active days and calls side by side. */
 export const Figures = (props: FiguresProps) => (
-  <div className={styles.figures}>
+  <HeadlineRow isMany>
     <CostFigure {...props} />
     <TokensFigure {...props} />
     <SessionsFigure {...props} />
     <CacheFigure overview={props.overview} before={props.before} />
     <DaysFigure {...props} />
     <CallsFigure {...props} />
-  </div>
+  </HeadlineRow>
 )

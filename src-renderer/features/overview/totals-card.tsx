@@ -1,25 +1,17 @@
 import { useFilter } from '#renderer/client/filter.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
-import { cx } from '#renderer/lib/class-names.ts'
 import { rangeBefore } from '#renderer/lib/period.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
+import { Headlines, HeadlinesWaiting } from '#renderer/ui/headline.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
-import { Skeleton, SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import { Figures } from './figures.tsx'
 import { TokenKinds } from './token-kinds.tsx'
 import styles from './totals.module.css'
 
 const TotalsSkeleton = () => (
   <div role="status" aria-label="Loading totals">
-    <div className={styles.figures}>
-      {['cost', 'tokens', 'sessions', 'cache', 'days', 'calls'].map((figure) => (
-        <div key={figure} className={cx(styles.figure, styles.loading)}>
-          <Skeleton height={11} width={60} />
-          <Skeleton height={20} width={104} />
-          <Skeleton height={11} width={86} />
-        </div>
-      ))}
-    </div>
+    <HeadlinesWaiting figures={['cost', 'tokens', 'sessions', 'cache', 'days', 'calls']} />
     <div className={styles.kinds}>
       <SkeletonRows count={2} height={6} gap={10} />
     </div>
@@ -37,7 +29,7 @@ export const TotalsCard = () => {
   )
   const query = useOperation('usage.overview', filter, { isKept: true })
   return (
-    <section className={styles.card} aria-label="Totals">
+    <Headlines label="Totals">
       <CardBoundary>
         <QueryView query={query} what="the totals" skeleton={<TotalsSkeleton />}>
           {(overview) => (
@@ -52,6 +44,6 @@ export const TotalsCard = () => {
           )}
         </QueryView>
       </CardBoundary>
-    </section>
+    </Headlines>
   )
 }

@@ -17,9 +17,14 @@ import { rangeBefore } from '#renderer/lib/period.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { Change } from '#renderer/ui/change.tsx'
 import { Cost, costCaveats } from '#renderer/ui/cost.tsx'
-import { Headline, Headlines, headlineBox } from '#renderer/ui/headline.tsx'
+import {
+  Headline,
+  HeadlineRow,
+  Headlines,
+  HeadlinesWaiting,
+  headlineBox,
+} from '#renderer/ui/headline.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
-import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { ProjectDetail } from '#schema/project-detail.ts'
 import type { SessionSort } from '#schema/sessions.ts'
 import type { UsageOverview } from '#schema/usage.ts'
@@ -165,11 +170,7 @@ export const FiguresCard = ({ query, question }: FiguresCardProps) => {
         <QueryView
           query={query}
           what="the project"
-          skeleton={
-            <div>
-              <Skeleton height={50} />
-            </div>
-          }
+          skeleton={<HeadlinesWaiting figures={['cost', 'tokens', 'sessions', 'days', 'calls']} />}
         >
           {(detail) => {
             const props = {
@@ -177,13 +178,13 @@ export const FiguresCard = ({ query, question }: FiguresCardProps) => {
               before: earlier && !query.isPlaceholderData ? before.data : undefined,
             }
             return (
-              <>
+              <HeadlineRow>
                 <CostFigure {...props} />
                 <TokensFigure {...props} />
                 <SessionsFigure {...props} />
                 <DaysFigure {...props} />
                 <CallsFigure {...props} />
-              </>
+              </HeadlineRow>
             )
           }}
         </QueryView>

@@ -9,9 +9,9 @@ import {
   plural,
 } from '#renderer/lib/format.ts'
 import { Cost } from '#renderer/ui/cost.tsx'
+import { Headline, HeadlineRow, Headlines, headlineBox } from '#renderer/ui/headline.tsx'
 import type { SessionSort } from '#schema/sessions.ts'
 import type { Trends } from '#schema/trends.ts'
-import styles from './trends.module.css'
 import { useSessionsSearch } from './trends-controls.tsx'
 
 interface FigureProps {
@@ -30,12 +30,10 @@ const Figure = ({ label, note, title, sort, range, children }: FigureProps) => {
     <Link
       to="/sessions"
       search={{ ...search(range.start_date, range.end_date), sort, order: 'desc' }}
-      className={styles.figure}
+      className={headlineBox}
       title={title}
     >
-      <span className={styles.label}>{label}</span>
-      <span className={styles.value}>{children}</span>
-      <span className={styles.note}>{note}</span>
+      <Headline label={label} value={children} note={note} />
     </Link>
   )
 }
@@ -62,55 +60,57 @@ export const TrendsFigures = ({ trends: { cards, date_range: range } }: { trends
   const share = overview.assistant_utilization_pct
   const cost = costOf(cards)
   return (
-    <section className={styles.figures} aria-label="Overview of the period">
-      <Figure
-        label="Sessions"
-        range={range}
-        sort="firstAt"
-        note={`began on ${plural(overview.days_covered, 'day')}`}
-      >
-        {exactCount(overview.session_count)}
-      </Figure>
-      <Figure
-        label="Cost"
-        range={range}
-        sort="cost"
-        note={
-          overview.session_count === 0
-            ? 'no sessions'
-            : `${exactUsd(cost.costUsd / overview.session_count)} per session`
-        }
-        title="The whole cost of the sessions that began in the period, at API list price"
-      >
-        <Cost usage={cost} isCompact />
-      </Figure>
-      <Figure
-        label="Tokens"
-        range={range}
-        sort="tokens"
-        note={`${compactCount(tokens.total_output_tokens)} written`}
-        title={`${exactCount(tokensOf(cards))} tokens of all kinds`}
-      >
-        {compactCount(tokensOf(cards))}
-      </Figure>
-      <Figure
-        label="Time"
-        range={range}
-        sort="duration"
-        note={averageNote(overview.avg_duration_ms)}
-        title="From first to last record of each session, pauses among them"
-      >
-        {formatDuration(overview.total_duration_ms)}
-      </Figure>
-      <Figure
-        label="Agent worked"
-        range={range}
-        sort="duration"
-        note={formatDuration(overview.total_assistant_duration_ms)}
-        title="Share of that time between a prompt and the last answer before the next"
-      >
-        {share === null ? '–' : formatPercent(share / 100)}
-      </Figure>
-    </section>
+    <Headlines label="Overview of the period">
+      <HeadlineRow>
+        <Figure
+          label="Sessions"
+          range={range}
+          sort="firstAt"
+          note={`began on ${plural(overview.days_covered, 'day')}`}
+        >
+          {exactCount(overview.session_count)}
+        </Figure>
+        <Figure
+          label="Cost"
+          range={range}
+          sort="cost"
+          note={
+            overview.session_count === 0
+              ? 'no sessions'
+              : `${exactUsd(cost.costUsd / overview.session_count)} per session`
+          }
+          title="The whole cost of the sessions that began in the period, at API list price"
+        >
+          <Cost usage={cost} isCompact />
+        </Figure>
+        <Figure
+          label="Tokens"
+          range={range}
+          sort="tokens"
+          note={`${compactCount(tokens.total_output_tokens)} written`}
+          title={`${exactCount(tokensOf(cards))} tokens of all kinds`}
+        >
+          {compactCount(tokensOf(cards))}
+        </Figure>
+        <Figure
+          label="Time"
+          range={range}
+          sort="duration"
+          note={averageNote(overview.avg_duration_ms)}
+          title="From first to last record of each session, pauses among them"
+        >
+          {formatDuration(overview.total_duration_ms)}
+        </Figure>
+        <Figure
+          label="Agent worked"
+          range={range}
+          sort="duration"
+          note={formatDuration(overview.total_assistant_duration_ms)}
+          title="Share of that time between a prompt and the last answer before the next"
+        >
+          {share === null ? '–' : formatPercent(share / 100)}
+        </Figure>
+      </HeadlineRow>
+    </Headlines>
   )
 }

@@ -3,8 +3,10 @@ import { useOperation } from '#renderer/client/use-operation.ts'
 import { dayRange } from '#renderer/lib/days.ts'
 import { exactCount, formatPercent, roundAmount } from '#renderer/lib/format.ts'
 import { costName, inCurrency, writeAmount } from '#renderer/lib/money.ts'
+import { Card } from '#renderer/ui/card.tsx'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { Headlines, HeadlinesWaiting } from '#renderer/ui/headline.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Trends } from '#schema/trends.ts'
@@ -77,9 +79,11 @@ const Body = ({ trends }: { readonly trends: Trends }) =>
   trends.session_count === 0 ? (
     <>
       <Basis trends={trends} />
-      <EmptyNotice title="No session began in this period.">
-        Choose a longer period or another project above. The days are UTC days.
-      </EmptyNotice>
+      <Card title="Nothing to draw">
+        <EmptyNotice title="No session began in this period.">
+          Choose a longer period or another project above. The days are UTC days.
+        </EmptyNotice>
+      </Card>
     </>
   ) : (
     <>
@@ -96,9 +100,16 @@ const Body = ({ trends }: { readonly trends: Trends }) =>
 
 const Waiting = () => (
   <div className={styles.body}>
-    <Skeleton height={84} />
-    <Skeleton height={230} />
-    <Skeleton height={230} />
+    <Headlines label="Overview of the period">
+      <HeadlinesWaiting figures={['sessions', 'cost', 'tokens', 'time', 'worked']} />
+    </Headlines>
+    <div className={styles.three}>
+      {['Cost', 'Sessions', 'Time'].map((title) => (
+        <Card key={title} title={title}>
+          <Skeleton height={180} />
+        </Card>
+      ))}
+    </div>
   </div>
 )
 
