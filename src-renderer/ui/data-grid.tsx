@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { gridKeys } from '#renderer/lib/grid-keys.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
 import styles from './data-grid.module.css'
-import { type GridSort, pressed, type SortValue, sortRows } from './data-grid-sort.ts'
+import { type GridSort, type SortValue, sortRows } from './data-grid-sort.ts'
+import { GridHead } from './grid-head.tsx'
+import { useGridColumns } from './use-grid-columns.ts'
 
 /** A column of a grid; one without `sort` cannot be sorted by. */
 export interface GridColumn<Row> {
@@ -20,6 +22,8 @@ export interface GridColumn<Row> {
 }
 
 interface DataGridProps<Row> {
+  /** Under which its columns are remembered. */
+  readonly name: string
   readonly label: string
   readonly columns: readonly GridColumn<Row>[]
   readonly rows: readonly Row[]
@@ -34,40 +38,6 @@ const rowHeight = 34
 const headHeight = 32
 /** Up to so many rows are drawn at once. */
 const mostDrawn = 100
-
-interface HeadCellProps<Row> {
-  readonly column: GridColumn<Row>
-  readonly sort: GridSort
-  readonly onSort: (sort: GridSort) => void
-}
-
-const HeadCell = <Row,>({ column, sort, onSort }: HeadCellProps<Row>) => {
-  const { id, label, isNumber = false, hint } = column
-  const isSorted = sort.by === id
-  const Arrow = sort.order === 'asc' ? ArrowUp : ArrowDown
-  const said = isSorted ? (sort.order === 'asc' ? 'ascending' : 'descending') : 'none'
-  return (
-    <th
-      scope="col"
-      title={hint}
-      aria-sort={column.sort ? said : undefined}
-      className={cx(styles.headCell, isNumber && styles.number)}
-    >
-      {column.sort ? (
-        <button
-          type="button"
-          className={styles.sort}
-          onClick={() => onSort(pressed(sort, id, isNumber))}
-        >
-          {label}
-          {isSorted && <Arrow size={12} aria-hidden />}
-        </button>
-      ) : (
-        <span>{label}</span>
-      )}
-    </th>
-  )
-}
 
 /** Rows in their order, and those of them that are drawn. */
 const useRows = <Row,>({ columns, rows, sort }: DataGridProps<Row>) => {
@@ -97,15 +67,17 @@ const useRows = <Row,>({ columns, rows, sort }: DataGridProps<Row>) => {
 
 /**
  * A table that sorts by itself: keys move in it and Enter opens. Above a hundred rows only those in
- * sight are drawn. It scrolls where its place is too small for it.
+ * sight are drawn. It scrolls where its place is too small for it. Columns can be left out and
+ * made wider; this machine remembers it.
  */
 export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
   const { label, columns, keyOf, sort, onSort, onOpen } = props
   const { box, sorted, places, show } = useRows(props)
   const [active, setActive] = useState(0)
-  const name = useId()
-  const rowId = (place: number) => `${name}-${place}`
-  const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
+  const own = useId()
+  const rowId = (place: number) => `${own}-${place}`
+  const state = useGridColumns(props.name, columns)
+  const tracks = { gridTemplateColumns: state.tracks }
   const onKeyDown = gridKeys({
     active,
     total: sorted.length,
@@ -120,52 +92,57 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
     },
   })
   return (
-    <table
-      ref={box}
-      className={styles.table}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys move in it and Enter opens, as in a grid
-      role="grid"
-      aria-label={label}
-      aria-rowcount={sorted.length + 1}
-      aria-activedescendant={places.includes(active) ? rowId(active) : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <thead className={styles.head}>
-        <tr aria-rowindex={1} className={styles.headRow} style={tracks}>
-          {columns.map((column) => (
-            <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody className={styles.rows} style={{ height: sorted.length * rowHeight }}>
-        {places.map((place) => {
-          const row = sorted[place]
-          return (
-            row && (
-              <tr
-                key={keyOf(row)}
-                id={rowId(place)}
-                aria-rowindex={place + 2}
-                aria-selected={place === active}
-                className={cx(
-                  styles.row,
-                  onOpen && styles.opens,
-                  place === active && styles.active,
-                )}
-                style={{ ...tracks, transform: `translateY(${place * rowHeight}px)` }}
-                onPointerDown={() => setActive(place)}
-              >
-                {columns.map(({ id, isNumber, cell }) => (
-                  <td key={id} className={cx(styles.cell, isNumber && styles.number)}>
-                    {cell(row)}
-                  </td>
-                ))}
-              </tr>
+    <div className={styles.frame}>
+      <ColumnsMenu label={label} columns={columns} state={state} />
+      <table
+        ref={box}
+        className={styles.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys move in it and Enter opens, as in a grid
+        role="grid"
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        aria-activedescendant={places.includes(active) ? rowId(active) : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead
+          columns={state.shown.map((column) => ({
+            ...column,
+            isSortable: column.sort !== undefined,
+          }))}
+          sort={sort}
+          onSort={onSort}
+          state={state}
+        />
+        <tbody className={styles.rows} style={{ height: sorted.length * rowHeight }}>
+          {places.map((place) => {
+            const row = sorted[place]
+            return (
+              row && (
+                <tr
+                  key={keyOf(row)}
+                  id={rowId(place)}
+                  aria-rowindex={place + 2}
+                  aria-selected={place === active}
+                  className={cx(
+                    styles.row,
+                    onOpen && styles.opens,
+                    place === active && styles.active,
+                  )}
+                  style={{ ...tracks, transform: `translateY(${place * rowHeight}px)` }}
+                  onPointerDown={() => setActive(place)}
+                >
+                  {state.shown.map(({ id, isNumber, cell }) => (
+                    <td key={id} className={cx(styles.cell, isNumber && styles.number)}>
+                      {cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              )
             )
-          )
-        })}
-      </tbody>
-    </table>
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }

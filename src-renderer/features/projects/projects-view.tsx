@@ -73,14 +73,14 @@ const columnsOf = (rows: readonly Project[]): readonly GridColumn<Project>[] => 
     {
       id: 'name',
       label: 'Project',
-      width: 'minmax(140px, 2fr)',
+      width: 'minmax(120px, 1.6fr)',
       sort: ({ name }) => name,
       cell: (project) => <Name project={project} />,
     },
     {
       id: 'models',
       label: 'Models',
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(128px, 1.1fr)',
       cell: ({ models }) => <Models models={models} />,
     },
     {
@@ -120,7 +120,7 @@ const columnsOf = (rows: readonly Project[]): readonly GridColumn<Project>[] => 
     {
       id: 'share',
       label: 'Share of cost',
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(96px, 1fr)',
       isNumber: true,
       sort: shareOf,
       cell: (project) => <Share share={shareOf(project)} />,
@@ -149,6 +149,7 @@ const ProjectsGrid = ({ rows }: { readonly rows: readonly Project[] }) => {
   const by = columns.some(({ id, sort }) => sort && id === search.sort) ? search.sort : undefined
   return (
     <DataGrid
+      name="projects"
       label="Projects"
       columns={columns}
       rows={rows}

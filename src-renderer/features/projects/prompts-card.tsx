@@ -134,6 +134,7 @@ export const PromptsCard = ({ question }: { readonly question: Question }) => {
           ) : (
             <div className={styles.grid}>
               <DataGrid
+                name="project-prompts"
                 label="Most expensive prompts"
                 columns={columns}
                 rows={rows}

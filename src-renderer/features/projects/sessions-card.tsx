@@ -111,6 +111,7 @@ export const SessionsCard = ({ question }: { readonly question: Question }) => {
           ) : (
             <div className={styles.grid}>
               <DataGrid
+                name="project-sessions"
                 label="Sessions of the project"
                 columns={columns}
                 rows={rows}

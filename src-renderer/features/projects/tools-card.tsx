@@ -83,6 +83,7 @@ export const ToolsCard = ({ question }: { readonly question: Question }) => {
           ) : (
             <div className={styles.grid}>
               <DataGrid
+                name="project-tools"
                 label="Tools"
                 columns={columns}
                 rows={tools}

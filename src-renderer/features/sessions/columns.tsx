@@ -14,9 +14,9 @@ import { TitleCell } from './title-cell.tsx'
 export interface Column {
   readonly id: string
   readonly label: string
+  /** A track of a CSS grid. */
+  readonly width: string
   readonly sort?: SessionSort
-  /** The order a first press gives. */
-  readonly first?: 'asc' | 'desc'
   readonly isNumber?: boolean
   /** Drawn only where the window is wide. */
   readonly isWide?: boolean
@@ -50,33 +50,47 @@ export const columns: readonly Column[] = [
   {
     id: 'title',
     label: 'Title',
+    width: 'minmax(120px, 2.6fr)',
     sort: 'title',
-    first: 'asc',
     cell: (session) => <TitleCell session={session} />,
   },
   {
     id: 'project',
     label: 'Project',
+    width: 'minmax(66px, 1fr)',
     sort: 'project',
-    first: 'asc',
     cell: ({ projectName, dirName }) => (
       <span title={visibleText(dirName)} className={styles.prose}>
         {visibleText(projectName)}
       </span>
     ),
   },
-  { id: 'models', label: 'Models', cell: ({ models }) => <ModelMarks models={models} /> },
+  {
+    id: 'models',
+    label: 'Models',
+    width: 'minmax(88px, 1fr)',
+    cell: ({ models }) => <ModelMarks models={models} />,
+  },
   {
     id: 'lastAt',
     label: 'Last active',
+    width: '86px',
     sort: 'lastAt',
     isNumber: true,
     cell: ({ lastAt }) => <Ago at={lastAt} />,
   },
-  { id: 'duration', label: 'Duration', sort: 'duration', isNumber: true, cell: durationOf },
+  {
+    id: 'duration',
+    label: 'Duration',
+    width: '74px',
+    sort: 'duration',
+    isNumber: true,
+    cell: durationOf,
+  },
   {
     id: 'prompts',
     label: 'Prompts',
+    width: '58px',
     sort: 'prompts',
     isNumber: true,
     cell: ({ prompts }) => exactCount(prompts),
@@ -84,15 +98,17 @@ export const columns: readonly Column[] = [
   {
     id: 'messages',
     label: 'Messages',
+    width: 'var(--wide-72)',
     sort: 'messages',
     isNumber: true,
     isWide: true,
     cell: recorded(({ messages }) => exactCount(messages)),
   },
-  { id: 'tools', label: 'Tools', isNumber: true, cell: recorded(tools) },
+  { id: 'tools', label: 'Tools', width: '56px', isNumber: true, cell: recorded(tools) },
   {
     id: 'tokens',
     label: 'Tokens',
+    width: '62px',
     sort: 'tokens',
     isNumber: true,
     cell: recorded(({ usage }) => (
@@ -102,6 +118,7 @@ export const columns: readonly Column[] = [
   {
     id: 'cost',
     label: 'Cost',
+    width: '76px',
     sort: 'cost',
     isNumber: true,
     cell: recorded(({ usage }) => <Cost usage={usage} />),

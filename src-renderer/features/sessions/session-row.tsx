@@ -1,7 +1,8 @@
 import { cx } from '#renderer/lib/class-names.ts'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
+import grid from '#renderer/ui/data-grid.module.css'
 import type { SessionSummary } from '#schema/sessions.ts'
-import { columns } from './columns.tsx'
+import type { Column } from './columns.tsx'
 import styles from './sessions.module.css'
 
 /** Height of every row; fixed, so that the scroll bar tells the truth. */
@@ -13,6 +14,9 @@ export const rowId = (index: number): string => `session-row-${index}`
 interface SessionRowProps {
   readonly index: number
   readonly top: number
+  readonly columns: readonly Column[]
+  /** Tracks of a CSS grid. */
+  readonly tracks: string
   /** Undefined while its window is on the way. */
   readonly session: SessionSummary | undefined
   readonly isActive: boolean
@@ -20,19 +24,31 @@ interface SessionRowProps {
 }
 
 /** One session. */
-export const SessionRow = ({ index, top, session, isActive, onPoint }: SessionRowProps) => (
-  <tr
-    id={rowId(index)}
-    aria-rowindex={index + 2}
-    aria-selected={isActive}
-    className={cx(styles.row, isActive && styles.active)}
-    style={{ height: rowHeight, transform: `translateY(${top}px)` }}
-    onPointerDown={() => onPoint(index)}
-  >
-    {columns.map(({ id, isNumber, isWide, cell }) => (
-      <td key={id} className={cx(styles.cell, isNumber && styles.number, isWide && styles.wide)}>
-        {session ? cell(session) : <Skeleton height={12} width={isNumber ? 36 : '70%'} />}
-      </td>
-    ))}
-  </tr>
-)
+export const SessionRow = (props: SessionRowProps) => {
+  const { index, top, columns, tracks, session, isActive, onPoint } = props
+  return (
+    <tr
+      id={rowId(index)}
+      aria-rowindex={index + 2}
+      aria-selected={isActive}
+      className={cx(grid.row, grid.opens, isActive && grid.active)}
+      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      onPointerDown={() => onPoint(index)}
+    >
+      {columns.map(({ id, isNumber, isWide, cell }) => (
+        <td
+          key={id}
+          className={cx(
+            grid.cell,
+            styles.cell,
+            isNumber && grid.number,
+            isNumber && styles.number,
+            isWide && grid.wide,
+          )}
+        >
+          {session ? cell(session) : <Skeleton height={12} width={isNumber ? 36 : '70%'} />}
+        </td>
+      ))}
+    </tr>
+  )
+}

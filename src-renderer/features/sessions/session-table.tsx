@@ -3,8 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import type { Output } from '#schema/operations.ts'
+import { cx } from '#renderer/lib/class-names.ts'
 import { gridKeys } from '#renderer/lib/grid-keys.ts'
+import { ColumnsMenu } from '#renderer/ui/columns-menu.tsx'
+import grid from '#renderer/ui/data-grid.module.css'
+import { useGridColumns } from '#renderer/ui/use-grid-columns.ts'
 import { useChosen } from './chosen-sessions.ts'
+import { columns } from './columns.tsx'
 import { rowHeight, rowId, SessionRow } from './session-row.tsx'
 import styles from './sessions.module.css'
 import type { SessionsSearch } from './sessions-search.ts'
@@ -80,37 +85,43 @@ export const SessionTable = ({ head, answer, search }: SessionTableProps) => {
   const [active, setActive] = useActiveRow(box, search)
   const { virtual, items } = useVirtualRows(box, total)
   const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const state = useGridColumns('sessions', columns)
   const onMove = (next: number) => {
     setActive(next)
     virtual.scrollToIndex(next)
   }
   const onKeyDown = useGridKeys({ box, active, total, rowAt, onMove })
   return (
-    <table
-      ref={box}
-      className={styles.table}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys move in it and Enter opens, as in a grid
-      role="grid"
-      aria-label="Sessions"
-      aria-rowcount={total + 1}
-      aria-activedescendant={rowId(active)}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <TableHead search={search} />
-      <tbody className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => (
-          <SessionRow
-            key={index}
-            index={index}
-            top={start}
-            session={rowAt(index)}
-            isActive={index === active}
-            onPoint={setActive}
-          />
-        ))}
-      </tbody>
-      <TotalsRow total={total - promptsOnly} usage={usage} />
-    </table>
+    <div className={cx(grid.frame, styles.frame)}>
+      <ColumnsMenu label="Sessions" columns={columns} state={state} />
+      <table
+        ref={box}
+        className={grid.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: keys move in it and Enter opens, as in a grid
+        role="grid"
+        aria-label="Sessions"
+        aria-rowcount={total + 1}
+        aria-activedescendant={rowId(active)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead search={search} state={state} />
+        <tbody className={grid.rows} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <SessionRow
+              key={index}
+              index={index}
+              top={start}
+              columns={state.shown}
+              tracks={state.tracks}
+              session={rowAt(index)}
+              isActive={index === active}
+              onPoint={setActive}
+            />
+          ))}
+        </tbody>
+        <TotalsRow total={total - promptsOnly} usage={usage} state={state} />
+      </table>
+    </div>
   )
 }

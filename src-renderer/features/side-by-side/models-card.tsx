@@ -152,6 +152,7 @@ export const ModelsCard = () => {
           ) : (
             <div className={styles.grid}>
               <DataGrid
+                name="models"
                 label="Models"
                 columns={columns}
                 rows={rows.filter(isShown)}
