@@ -5,13 +5,18 @@ interface FactProps {
   readonly name: string
   /** Why or how, for a hover. */
   readonly title?: string | undefined
+  /** Before the name, such as its hue in a chart. */
+  readonly mark?: ReactNode
   readonly children: ReactNode
 }
 
 /** One figure with its name. */
-export const Fact = ({ name, title, children }: FactProps) => (
+export const Fact = ({ name, title, mark, children }: FactProps) => (
   <div className={styles.fact} title={title}>
-    <dt>{name}</dt>
+    <dt>
+      {mark}
+      {name}
+    </dt>
     <dd>{children}</dd>
   </div>
 )

@@ -32,7 +32,15 @@ export const ActivityCard = ({ card, id }: ActivityCardProps) => {
             </ReaderLink>
           )}
         </Fact>
-        <Fact name="Files read">{exactCount(card.files_read)}</Fact>
+        <Fact name="Files read">
+          {card.files_read === 0 ? (
+            '0'
+          ) : (
+            <ReaderLink id={id} show="tools" title="Read the tool calls">
+              {exactCount(card.files_read)}
+            </ReaderLink>
+          )}
+        </Fact>
         <Fact name="Searches" title="Calls of Grep and Glob, and searches in a shell">
           {exactCount(card.search_count)}
           {card.shell_search_count > 0 && ` + ${exactCount(card.shell_search_count)} in a shell`}

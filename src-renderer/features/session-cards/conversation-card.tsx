@@ -41,7 +41,11 @@ export const ConversationCard = ({ card, id }: ConversationCardProps) => {
             </ReaderLink>
           )}
         </Fact>
-        <Fact name="Answers with text">{exactCount(card.assistant_turns)}</Fact>
+        <Fact name="Answers with text">
+          <ReaderLink id={id} show="answers" title="Read the answers">
+            {exactCount(card.assistant_turns)}
+          </ReaderLink>
+        </Fact>
         <Fact name="Agent worked" title="From each prompt to the last answer before the next">
           <Time ms={card.total_assistant_duration_ms} />
         </Fact>

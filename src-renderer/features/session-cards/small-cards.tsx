@@ -14,6 +14,7 @@ import type {
 import type { SessionDetail } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './cards.module.css'
+import { ReaderLink } from './reader-link.tsx'
 
 const When = ({ at }: { readonly at: number | null }) =>
   at === null ? <NotRecorded /> : exactTime(at)
@@ -38,12 +39,16 @@ export const SessionCard = ({ card, session }: SessionCardProps) => {
         <Fact name="Ended">
           <When at={session.lastAt} />
         </Fact>
-        <Fact name="Records">{exactCount(session.messages)}</Fact>
+        <Fact name="Records">
+          <ReaderLink id={session.id} title="Read the transcript">
+            {exactCount(session.messages)}
+          </ReaderLink>
+        </Fact>
         <Fact name="Models">
           <span className={styles.models}>
             {card.models_used.map((model) => (
               <span key={model} className={styles.kind} title={visibleText(model)}>
-                {visibleText(modelLabel(model))} <Swatch color={colorOf(model)} />
+                <Swatch color={colorOf(model)} /> {visibleText(modelLabel(model))}
               </span>
             ))}
             {card.models_used.length === 0 && 'none'}

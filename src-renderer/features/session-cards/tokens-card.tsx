@@ -27,10 +27,8 @@ export const TokensCard = ({ card, usage }: TokensCardProps) => {
       </div>
       <FactList>
         {tokenKinds.map(({ key, label, color }) => (
-          <Fact key={key} name={label}>
-            <span className={styles.kind}>
-              {exactCount(usage[key])} <Swatch color={color} />
-            </span>
+          <Fact key={key} name={label} mark={<Swatch color={color} />}>
+            {exactCount(usage[key])}
           </Fact>
         ))}
       </FactList>

@@ -26,7 +26,9 @@ export const ToolsCard = ({ card, id }: ToolsCardProps) => {
   return (
     <>
       <Headline note={card.total_calls === 1 ? 'call' : 'calls'}>
-        {exactCount(card.total_calls)}
+        <ReaderLink id={id} show="tools" title="Read the tool calls of the main transcript">
+          {exactCount(card.total_calls)}
+        </ReaderLink>
       </Headline>
       <OutcomeBars label="Tools" bars={barsOf(card)} />
       <FactList>

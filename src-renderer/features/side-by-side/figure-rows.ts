@@ -9,36 +9,66 @@ export interface FigureRow {
   readonly format: (value: number) => string
   /** What is said where there is no value. */
   readonly none: string
+  /** What of the session opens behind it. */
+  readonly opens: Opens
 }
+
+/** The cards of a session, or the kinds of records the reader then shows. */
+export type Opens =
+  | { readonly tab: 'cards' }
+  | { readonly layout: 'prompts' }
+  | { readonly show: 'answers' | 'tools' | 'errors' }
+
+const cards = { tab: 'cards' } as const
 
 const duration = ({ firstAt, lastAt }: ComparedSession): number | null =>
   firstAt === null || lastAt === null ? null : lastAt - firstAt
 
 /** What two sessions are compared by, in order. */
 export const figureRows: readonly FigureRow[] = [
-  { label: 'Cost', amountOf: ({ usage }) => usage.costUsd, format: exactUsd, none: 'unpriced' },
+  {
+    label: 'Cost',
+    amountOf: ({ usage }) => usage.costUsd,
+    format: exactUsd,
+    none: 'unpriced',
+    opens: cards,
+  },
   {
     label: 'Tokens',
     amountOf: ({ usage }) => totalTokens(usage),
     format: compactCount,
     none: 'not recorded',
+    opens: cards,
   },
   {
     label: 'Output tokens',
     amountOf: ({ usage }) => usage.outputTokens,
     format: compactCount,
     none: 'not recorded',
+    opens: cards,
   },
-  { label: 'Duration', amountOf: duration, format: formatDuration, none: 'not recorded' },
+  {
+    label: 'Duration',
+    amountOf: duration,
+    format: formatDuration,
+    none: 'not recorded',
+    opens: cards,
+  },
   ...(
     [
-      ['Prompts', ({ prompts }) => prompts],
-      ['Model calls', ({ usage }) => usage.calls],
-      ['Tool calls', ({ toolCalls }) => toolCalls],
-      ['Tool errors', ({ toolErrors }) => toolErrors],
-      ['Files touched', ({ files }) => files],
-    ] satisfies [string, (session: ComparedSession) => number][]
-  ).map(([label, amountOf]) => ({ label, amountOf, format: exactCount, none: 'not recorded' })),
+      ['Prompts', ({ prompts }) => prompts, { layout: 'prompts' }],
+      ['Model calls', ({ usage }) => usage.calls, { show: 'answers' }],
+      ['Tool calls', ({ toolCalls }) => toolCalls, { show: 'tools' }],
+      ['Tool errors', ({ toolErrors }) => toolErrors, { show: 'errors' }],
+      ['Files touched', ({ files }) => files, { show: 'tools' }],
+    ] satisfies [string, (session: ComparedSession) => number, Opens][]
+  ).map(([label, amountOf, opens]) => ({
+    label,
+    amountOf,
+    format: exactCount,
+    none: 'not recorded',
+    opens,
+  })),
 ]
 
 /** What `b` has more than `a`, in words: `+$1.20`, `−3`, `same`. */

@@ -8,6 +8,7 @@ import type { ComparedSession } from '#schema/side-by-side.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './compare.module.css'
 import { differenceWords, type FigureRow, figureRows, shareWords } from './figure-rows.ts'
+import { SideLink } from './side-link.tsx'
 
 interface Sides {
   readonly a: ComparedSession
@@ -39,9 +40,15 @@ const Value = ({
   readonly row: FigureRow
   readonly session: ComparedSession
 }) => {
-  if (row.label === 'Cost') return <Cost usage={session.usage} />
   const value = row.amountOf(session)
-  return <>{value === null ? row.none : row.format(value)}</>
+  const shown = row.label === 'Cost' ? <Cost usage={session.usage} /> : value && row.format(value)
+  if (value === null) return shown ?? row.none
+  if (value === 0) return row.format(0)
+  return (
+    <SideLink id={session.id} opens={row.opens} title={`Show ${row.label.toLowerCase()}`}>
+      {shown}
+    </SideLink>
+  )
 }
 
 const Row = ({ row, a, b }: Sides & { readonly row: FigureRow }) => {

@@ -6,6 +6,7 @@ import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { ComparedSession } from '#schema/side-by-side.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './compare.module.css'
+import { SideLink } from './side-link.tsx'
 
 const Models = ({ label, of }: { readonly label: string; readonly of: ComparedSession }) => {
   const colorOf = useModelColors()
@@ -22,7 +23,9 @@ const Models = ({ label, of }: { readonly label: string; readonly of: ComparedSe
             </span>
             <span className={styles.calls}>{plural(usage.calls, 'call')}</span>
             <span className={styles.amount}>
-              <Cost usage={usage} />
+              <SideLink id={of.id} opens={{ tab: 'cards' }} title="Show what this session cost">
+                <Cost usage={usage} />
+              </SideLink>
             </span>
           </li>
         ))}

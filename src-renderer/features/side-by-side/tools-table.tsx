@@ -1,4 +1,4 @@
-import { exactCount, plural } from '#renderer/lib/format.ts'
+import { exactCount } from '#renderer/lib/format.ts'
 import { toolFamily } from '#renderer/lib/tool-family.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
@@ -7,16 +7,37 @@ import type { ComparedSession } from '#schema/side-by-side.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './compare.module.css'
 import { differenceWords, toolMix } from './figure-rows.ts'
+import { SideLink } from './side-link.tsx'
 
 interface Sides {
   readonly a: ComparedSession
   readonly b: ComparedSession
 }
 
-const Calls = ({ calls, errors }: { readonly calls: number; readonly errors: number }) => (
-  <td title={errors > 0 ? plural(errors, 'error') : undefined}>
-    {exactCount(calls)}
-    {errors > 0 && <span className={styles.failed}> {exactCount(errors)} failed</span>}
+interface CallsProps {
+  /** The session they were made in. */
+  readonly id: string
+  readonly calls: number
+  readonly errors: number
+}
+
+const Calls = ({ id, calls, errors }: CallsProps) => (
+  <td>
+    {calls === 0 ? (
+      '0'
+    ) : (
+      <SideLink id={id} opens={{ show: 'tools' }} title="Read the tool calls of this session">
+        {exactCount(calls)}
+      </SideLink>
+    )}
+    {errors > 0 && (
+      <>
+        {' '}
+        <SideLink id={id} opens={{ show: 'errors' }} title="Read what failed in this session">
+          <span className={styles.failed}>{exactCount(errors)} failed</span>
+        </SideLink>
+      </>
+    )}
   </td>
 )
 
@@ -49,8 +70,8 @@ export const ToolsTable = ({ a, b }: Sides) => {
                   {visibleText(name)}
                 </span>
               </th>
-              <Calls {...left} />
-              <Calls {...right} />
+              <Calls id={a.id} {...left} />
+              <Calls id={b.id} {...right} />
               <td>{differenceWords(left.calls, right.calls, exactCount)}</td>
             </tr>
           ))}
