@@ -51,6 +51,19 @@ test('a card that fails leaves the others, and its table is saved whole', async 
   expect((await file).suggestedFilename()).toBe('rearview-commands-by-cost.csv')
 })
 
+test('cards that all fail for one reason say it once', async ({ page }) => {
+  await page.route('**/api/app/costs/*', (route) => route.fulfill({ body: 'no JSON' }))
+  const costs = new CostsPage(page)
+  await costs.open()
+  const failure = page.getByRole('alert')
+  await expect(failure).toContainText('parts of this screen')
+  await expect(failure).toHaveCount(1)
+  await page.unroute('**/api/app/costs/*')
+  await failure.getByRole('button', { name: 'Retry' }).click()
+  await expect(failure).toHaveCount(0)
+  await expect(costs.commands.getByRole('table')).toBeVisible()
+})
+
 test('nobody stumbles over the Costs screen, in either theme', async ({ page }) => {
   const costs = new CostsPage(page)
   await costs.open()

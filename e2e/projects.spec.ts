@@ -66,10 +66,19 @@ test('two sessions chosen in the list stand side by side, at an address of their
   await expect(figures).toContainText('Add CSV export of invoices')
 })
 
-test('models stand side by side', async ({ page }) => {
+test('models stand side by side, in the columns a person chose', async ({ page }) => {
   await page.goto(new URL('/compare?models=1', page.url()).href)
   const models = page.getByRole('grid', { name: 'Models' })
   await expect(models.getByRole('row')).toHaveCount(5)
   await expect(models).toContainText('unpriced')
   expect(await stumbles(page)).toEqual([])
+  await page.getByRole('button', { name: 'Columns of Models' }).press('Enter')
+  await page.getByRole('menuitemcheckbox', { name: 'Retry rate' }).press('Enter')
+  await page.keyboard.press('Escape')
+  const calls = models.getByRole('columnheader', { name: 'Calls' })
+  const before = (await calls.boundingBox())?.width ?? 0
+  await calls.getByRole('button').press('Alt+ArrowRight')
+  await page.reload()
+  await expect.poll(async () => (await calls.boundingBox())?.width).toBeCloseTo(before + 16, 0)
+  await expect(models.getByRole('columnheader', { name: 'Retry rate' })).toHaveCount(0)
 })
