@@ -26,20 +26,51 @@ export const dayRange = (
 
 const pad = (number: number, width: number): string => String(number).padStart(width, '0')
 
-/**
- * Names the local day of a time, `YYYY-MM-DD`. The day last named is kept, so times in order
- * cost one look-up of the zone a day.
- */
+interface NamedDay {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+const readDay = (at: number, timezone: string): NamedDay => {
+  const local = new TZDate(at, timezone)
+  const name = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1, 2)}-${pad(local.getDate(), 2)}`
+  return { name, start: midnight(name, 0, timezone), end: midnight(name, 1, timezone) }
+}
+
+const utcDayMs = 86_400_000
+/** Days that are kept; centuries of a zone, or years of a few. */
+const mostDays = 100_000
+
+/** Local days by zone and the UTC day they touch: a zone is slow to ask, and its days never change. */
+const knownDays = new Map<string, Map<number, NamedDay[]>>()
+let daysKept = 0
+
+const daysOf = (timezone: string): Map<number, NamedDay[]> => {
+  const known = knownDays.get(timezone)
+  if (known && daysKept < mostDays) return known
+  if (daysKept >= mostDays) {
+    knownDays.clear()
+    daysKept = 0
+  }
+  const made = new Map<number, NamedDay[]>()
+  knownDays.set(timezone, made)
+  return made
+}
+
+/** Names the local day of a time, `YYYY-MM-DD`; a day that was named before costs next to nothing. */
 export const createDayNamer = (timezone: string): ((at: number) => string) => {
-  let start = Number.NaN
-  let end = Number.NaN
-  let name = ''
+  const days = daysOf(timezone)
   return (at) => {
-    if (at >= start && at < end) return name
-    const local = new TZDate(at, timezone)
-    name = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1, 2)}-${pad(local.getDate(), 2)}`
-    start = midnight(name, 0, timezone)
-    end = midnight(name, 1, timezone)
-    return name
+    const utcDay = Math.floor(at / utcDayMs)
+    const near = days.get(utcDay) ?? []
+    const known = near.find(({ start, end }) => at >= start && at < end)
+    if (known) return known.name
+    const day = readDay(at, timezone)
+    // Where clocks change, a midnight may come twice or not at all: such a day is asked for anew.
+    if (day.end - day.start !== utcDayMs || at < day.start || at >= day.end) return day.name
+    days.set(utcDay, [...near, day])
+    daysKept += 1
+    return day.name
   }
 }

@@ -21,10 +21,8 @@ const callPart = sql<CallPart>`case
   when o.mirror = 0 and (n.mirror = 1 or m.record_type = ${mirrorType}) then 'mirrored'
   when m.file_id = c.file_id and m.seq = o.ordinal then 'counted' else 'duplicate' end`
 
-/** Records of calls that pass, in the order in which they were read, with their part (`part`). */
-export const callRecords = (index: IndexReader, scope: AuditScope) => {
-  const { from, to, project, model, provider, session } = scope
-  const rows = index
+const withPart = (index: IndexReader) =>
+  index
     .selectFrom('message as m')
     .innerJoin('call as c', 'c.id', 'm.call_id')
     .innerJoin('sighting as o', (join) =>
@@ -33,6 +31,20 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
     .innerJoin('sighting as n', (join) =>
       join.onRef('n.call_id', '=', 'c.id').onRef('n.file_id', '=', 'm.file_id'),
     )
+
+/** Records of calls in some sessions with their part, and whether they mirror a call (`mirror`). */
+export const sessionCallRecords = (index: IndexReader, sessions: readonly number[]) => {
+  const mirror = sql<number>`(n.mirror = 1 or m.record_type = ${mirrorType})`
+  const rows = withPart(index)
+    .where('m.session_id', 'in', sessions)
+    .select(['m.session_id', 'm.byte_length', callPart.as('part'), mirror.as('mirror')])
+  return index.selectFrom(rows.as('r'))
+}
+
+/** Records of calls that pass, in the order in which they were read, with their part (`part`). */
+export const callRecords = (index: IndexReader, scope: AuditScope) => {
+  const { from, to, project, model, provider, session } = scope
+  const rows = withPart(index)
     .innerJoin('session as s', 's.id', 'm.session_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
     .$if(from !== null, (query) => query.where('c.at', '>=', from ?? 0))

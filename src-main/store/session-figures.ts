@@ -5,6 +5,7 @@ import {
   slashPrompts,
   talkRows,
 } from './conversation-figures.ts'
+import { keepBySession } from './kept-by-session.ts'
 import type { IndexReader } from './read-store.ts'
 import { sessionSpans } from './session-span.ts'
 import {
@@ -28,23 +29,6 @@ export interface SessionFigures {
   readonly agents: Outcomes
   readonly skills: Outcomes
 }
-
-/** A session by its row, with what tells whether something was written of it since. */
-export interface SessionVersion {
-  readonly row: number
-  readonly revision: number
-}
-
-interface Kept {
-  readonly revision: number
-  readonly figures: SessionFigures
-}
-
-/** A kept session is a few hundred bytes; what a store of a million sessions keeps has an end. */
-const mostKept = 50_000
-
-/** An index made anew is opened anew, so that its row ids never meet those of the one before. */
-const keptOf = new WeakMap<IndexReader, Map<number, Kept>>()
 
 const bySession = <Row extends { readonly session: number }>(
   rows: readonly Row[],
@@ -81,38 +65,8 @@ const compute = async (
   return new Map(rows.map((row) => [row, figuresOf(row)]))
 }
 
-/** So many at once that neither their number nor their records weigh much. */
-const batchSize = 200
-
 /**
  * Figures of many sessions. They are kept until something is written of a session, since looking
  * at all records of a quarter year takes a second; what is new since is a look at few.
  */
-export const sessionFigures = async (
-  index: IndexReader,
-  sessions: readonly SessionVersion[],
-): Promise<ReadonlyMap<number, SessionFigures>> => {
-  const kept = keptOf.get(index) ?? new Map<number, Kept>()
-  keptOf.set(index, kept)
-  const found = new Map<number, SessionFigures>()
-  const stale: SessionVersion[] = []
-  for (const session of sessions) {
-    const known = kept.get(session.row)
-    if (known?.revision === session.revision) found.set(session.row, known.figures)
-    else stale.push(session)
-  }
-  for (let from = 0; from < stale.length; from += batchSize) {
-    const batch = stale.slice(from, from + batchSize)
-    const made = await compute(
-      index,
-      batch.map(({ row }) => row),
-    )
-    for (const { row, revision } of batch) {
-      const figures = made.get(row)
-      if (!figures) continue
-      found.set(row, figures)
-      if (kept.size < mostKept || kept.has(row)) kept.set(row, { revision, figures })
-    }
-  }
-  return found
-}
+export const sessionFigures = keepBySession(compute)

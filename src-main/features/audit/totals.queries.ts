@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { tooLong } from '#main/ingest/split-lines.ts'
 import { type AuditScope, callRecords, leftOutRecords, problemLines } from '#main/store/audit.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { sessionParts } from '#main/store/session-parts.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
 import type { AuditPart, LeftOut, LeftOutReason } from '#schema/audit.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
@@ -14,15 +15,28 @@ export const scopeOf = (input: Parsed<'audit.totals'>): AuditScope => ({
 
 const records = sql<number>`count(*)`.as('records')
 
+/** Whole sessions are summed once and kept; a period, a model or one session is looked at anew. */
+const countCallParts = async (index: IndexReader, scope: AuditScope) => {
+  const { from, to, model, session } = scope
+  if (from !== null || to !== null || model.length > 0 || session !== null)
+    return await callRecords(index, scope)
+      .select(['r.part', records, sql<number>`sum(r.byte_length)`.as('bytes')])
+      .groupBy('r.part')
+      .execute()
+  const byPart = Map.groupBy(await sessionParts(index, scope), ({ part }) => part)
+  return [...byPart].map(([part, sums]) => ({
+    part,
+    records: sums.reduce((all, sum) => all + sum.records, 0),
+    bytes: sums.reduce((all, sum) => all + sum.bytes, 0),
+  }))
+}
+
 /** Records by part, with their bytes where these are known. */
 export const countParts = async (
   index: IndexReader,
   scope: AuditScope,
 ): Promise<ReadonlyMap<AuditPart, LeftOut>> => {
-  const calls = await callRecords(index, scope)
-    .select(['r.part', records, sql<number>`sum(r.byte_length)`.as('bytes')])
-    .groupBy('r.part')
-    .execute()
+  const calls = await countCallParts(index, scope)
   const left = await leftOutRecords(index, scope)
     .select(['l.reason as part', records, sql<number>`sum(l.byte_length)`.as('bytes')])
     .groupBy('l.reason')
