@@ -7,6 +7,7 @@ import { createRateLimit } from './rate-limit.ts'
 import { readInput } from './read-input.ts'
 import { callerOf } from './request-caller.ts'
 import { sendDownload } from './send-download.ts'
+import { sendJson } from './send-json.ts'
 import { type NextPiece, sendPieces } from './send-pieces.ts'
 import type { NoticeStreams } from './stream-notices.ts'
 
@@ -30,9 +31,7 @@ const isUnchanged = (value: unknown, { notModifiedBy }: HttpBinding): boolean =>
   (value as Readonly<Record<string, unknown>>)[notModifiedBy] === true
 
 const sendValue = (reply: FastifyReply, value: unknown, status: number): FastifyReply =>
-  status === 204
-    ? reply.code(status).send()
-    : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(value))
+  status === 204 ? reply.code(status).send() : sendJson(reply, value, status)
 
 const createHandler = (
   name: string,
