@@ -14,6 +14,7 @@ import type { Operation } from './operation.ts'
 import { projectDetailOperations } from './project-detail.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
+import { searchOperations } from './search.ts'
 import { sessionCardsOperations } from './session-cards.ts'
 import { sessionsOperations } from './sessions.ts'
 import { settingsOperations } from './settings.ts'
@@ -44,6 +45,7 @@ export const operations = {
   ...sideBySideOperations,
   ...trendsOperations,
   ...transcriptOperations,
+  ...searchOperations,
   ...libraryOperations,
   ...settingsOperations,
   ...moneyOperations,

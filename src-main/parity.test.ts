@@ -188,7 +188,7 @@ const overHttp = async (base: string, token: string, name: OperationName, input:
 }
 
 const volatile = [
-  ...['timestamp', 'uptime', 'elapsedMs', 'asOf', 'latency'],
+  ...['timestamp', 'uptime', 'elapsedMs', 'elapsed_ms', 'asOf', 'latency'],
   ...['firstTotalsMs', 'peakRssMb', 'events_in_last_cycle', 'computed_at'],
   ...['refresh_time_ms', 'last_refresh_ts', 'seconds_since_refresh'],
 ]

@@ -1,5 +1,5 @@
 import { type Server, startServer } from '#e2e/run-built.ts'
-import { TextFinder } from '#main/store/find-texts.ts'
+import { findNewest, TextFinder } from '#main/store/find-texts.ts'
 import { type BenchRun, expectEqual } from './bench-run.ts'
 import { appendAnswer } from './commands.ts'
 import type { Figure } from './figure.ts'
@@ -28,7 +28,7 @@ const appendOne = async (
     const startedAt = performance.now()
     appendAnswer(run.home, firstNumber + time, `One more answer: ${word}.`)
     const told = heard().then(() => performance.now() - startedAt)
-    while (finder.newest(word, 1).length === 0) {
+    while (findNewest(finder, word, 1).length === 0) {
       if (performance.now() - startedAt > 10_000) throw new Error(`${word} is never found`)
       await pause(1)
     }

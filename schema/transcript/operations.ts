@@ -144,6 +144,17 @@ export const transcriptOperations = defineOperations({
     output: z.object({ text: z.string(), isCut: z.boolean() }),
     http: { method: 'GET', path: '/api/app/sessions/:id/transcript/markdown' },
   },
+  'transcript.find': {
+    summary: 'Records of a transcript that hold a text, in any case, also within a word',
+    kind: 'query',
+    access: 'local',
+    input: Thread.extend({ text: z.string().trim().min(1).max(500) }),
+    output: z.object({
+      seqs: z.array(z.number().int()).describe('in order'),
+      isWhole: z.boolean().describe('false: there are more than are given'),
+    }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/find' },
+  },
   'transcript.locate': {
     summary: 'Where in a session a record stands',
     kind: 'query',

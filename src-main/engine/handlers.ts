@@ -11,6 +11,7 @@ import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { moneyCommands, moneyQueries } from '#main/features/money/money.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
+import { searchCommands, searchQueries } from '#main/features/search/search.operations.ts'
 import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
 import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
@@ -38,6 +39,7 @@ export const queryHandlers = {
   ...sideBySideQueries,
   ...trendsQueries,
   ...transcriptQueries,
+  ...searchQueries,
   ...libraryQueries,
   ...settingsQueries,
   ...moneyQueries,
@@ -50,4 +52,5 @@ export const commandHandlers = {
   ...sourcesCommands,
   ...settingsCommands,
   ...moneyCommands,
+  ...searchCommands,
 } satisfies Record<CommandName, unknown>

@@ -9,6 +9,7 @@ import { commandHandlers } from './handlers.ts'
 import { coalesce, throttle } from './pace.ts'
 import { serveCalls, tell } from './serve-calls.ts'
 import { SlicePool } from './slice-pool.ts'
+import { textTotals } from './text-totals.ts'
 import { TextPool } from './text-pool.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
@@ -53,6 +54,10 @@ await serveCalls(async () => {
     runPass: () => service.runPass(),
     refreshProject: (slug) => service.refreshProject(slug),
     catchUpTexts: () => service.catchUpTexts(),
+    reindexTexts: async () => {
+      await service.reindexTexts()
+      return textTotals(dataDir)
+    },
     stopReading: () => service.stop(),
     startBackfill: (force) => service.backfill(force),
     addRoot: (path) => service.addRoot(path),

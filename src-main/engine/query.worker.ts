@@ -25,8 +25,8 @@ await serveCalls(async () => {
   return {
     handlers: queryHandlers,
     contextOf: (state) => {
-      const { index, library } = open()
-      return { index, library, state }
+      const { index, library, texts } = open()
+      return { index, library, texts, state }
     },
     close: async () => opened?.close(),
   }

@@ -8,7 +8,13 @@ export interface TextStart {
 
 /** To such a thread: look at these files, or at all of them. */
 export type ToTextWorker =
-  | { readonly kind: 'look'; readonly id: number; readonly fileIds: readonly number[] | null }
+  | {
+      readonly kind: 'look'
+      readonly id: number
+      readonly fileIds: readonly number[] | null
+      /** Forget every word first. */
+      readonly isAnew: boolean
+    }
   | { readonly kind: 'close' }
 
 /** From such a thread. */

@@ -35,16 +35,16 @@ export class TextPool {
   }
 
   /**
-   * Brings the words of these files, or of all, up to date; resolves when that is done. Rejects as
+   * Brings the words of these files, or of all, up to date, or makes all of them anew; resolves when that is done. Rejects as
    * `unavailable` where a part could not be, which the next look tries again.
    */
-  readonly look = async (fileIds: readonly number[] | null): Promise<void> => {
+  readonly look = async (fileIds: readonly number[] | null, isAnew = false): Promise<void> => {
     if (this.isClosed) return
     const shards = Array.from({ length: shardCount }, (_, shard) => shard)
     const done = await Promise.all(
       shards.map((shard) => {
         const own = fileIds?.filter((id) => shardOf(id) === shard) ?? null
-        return own?.length === 0 ? true : this.ask(shard, own)
+        return own?.length === 0 ? true : this.ask(shard, own, isAnew)
       }),
     )
     if (fileIds === null) this.rest()
@@ -73,13 +73,13 @@ export class TextPool {
     void ended.then(() => this.ending.delete(ended))
   }
 
-  private ask(shard: number, fileIds: readonly number[] | null): Promise<boolean> {
+  private ask(shard: number, fileIds: readonly number[] | null, isAnew: boolean): Promise<boolean> {
     const member = this.members.get(shard) ?? this.start(shard)
     const id = this.nextId
     this.nextId += 1
     return new Promise((resolve) => {
       member.looks.set(id, resolve)
-      member.worker.postMessage({ kind: 'look', id, fileIds } satisfies ToTextWorker)
+      member.worker.postMessage({ kind: 'look', id, fileIds, isAnew } satisfies ToTextWorker)
     })
   }
 

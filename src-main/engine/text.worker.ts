@@ -12,8 +12,11 @@ const library = LibraryReader.open(dataDir)
 const text = new TextShard(dataDir, library, shard, (backlog) => tell({ kind: 'backlog', backlog }))
 let work: Promise<unknown> = Promise.resolve()
 
-const look = async (id: number, fileIds: readonly number[] | null): Promise<void> => {
+type Look = Extract<ToTextWorker, { kind: 'look' }>
+
+const look = async ({ id, fileIds, isAnew }: Look): Promise<void> => {
   try {
+    if (isAnew) text.clear()
     await text.catchUp(fileIds, closing.signal)
     tell({ kind: 'looked', id, trouble: null })
   } catch (thrown) {
@@ -33,5 +36,5 @@ const close = async (): Promise<void> => {
 /** Keeps one part of the full text behind the library; the one writer of it. */
 parentPort?.on('message', (message: ToTextWorker) => {
   if (message.kind === 'close') void close()
-  else work = work.then(() => look(message.id, message.fileIds))
+  else work = work.then(() => look(message))
 })

@@ -21,7 +21,7 @@ export interface EngineState {
 }
 
 /** What a query may use: stores that cannot be written to. */
-export interface QueryContext extends Pick<ReadStore, 'index' | 'library'> {
+export interface QueryContext extends Pick<ReadStore, 'index' | 'library' | 'texts'> {
   readonly state: EngineState
 }
 
@@ -36,6 +36,8 @@ export interface CommandContext {
   /** Resolves when every word of what is archived can be found. */
   readonly catchUpTexts: () => Promise<void>
   /** Ends the reading under way; false where there was none to end. */
+  /** Makes the full text anew; resolves with what it holds when that is done. */
+  readonly reindexTexts: () => Promise<{ readonly projects: number; readonly records: number }>
   readonly stopReading: () => Promise<boolean>
   /** Begins to fill the store in the background; `conflict` while that is under way. */
   readonly startBackfill: (force: boolean) => BackfillJob

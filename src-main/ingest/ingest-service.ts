@@ -164,6 +164,11 @@ export class IngestService {
     return this.texts.follow(null)
   }
 
+  /** Makes the full text anew from what is archived; resolves when every word of it can be found. */
+  reindexTexts(): Promise<void> {
+    return this.texts.follow(null, true)
+  }
+
   /** How far those who keep the full text are behind. */
   noteTextBacklog(backlog: TextBacklog): void {
     this.texts.noteBacklog(backlog)

@@ -2,10 +2,10 @@ import type { Stage } from '#schema/ingest.ts'
 import type { TextBacklog } from './text-shard.ts'
 
 /**
- * Brings the words of these files, or of all of them, up to date; resolves when that is done,
+ * Brings the words of these files, or of all of them, up to date, or makes them anew; resolves when that is done,
  * rejects where it could not be.
  */
-export type LookAtTexts = (fileIds: readonly number[] | null) => Promise<void>
+export type LookAtTexts = (fileIds: readonly number[] | null, isAnew?: boolean) => Promise<void>
 
 /** How much may be behind before anybody looked. */
 const unknownBytes = 1
@@ -32,11 +32,11 @@ export class TextFollower {
   }
 
   /** Looks at what was archived; resolves when every word of it can be found, else rejects. */
-  async follow(fileIds: readonly number[] | null): Promise<void> {
+  async follow(fileIds: readonly number[] | null, isAnew = false): Promise<void> {
     this.looks += 1
     this.note(Math.max(this.left, unknownBytes))
     try {
-      await this.look(fileIds)
+      await this.look(fileIds, isAnew)
     } finally {
       this.looks -= 1
     }

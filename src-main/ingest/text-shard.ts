@@ -68,6 +68,11 @@ export class TextShard {
     if (fileIds === null && behind.length > 0) this.search.settle()
   }
 
+  /** Forgets every word, so that the next look takes all of them in anew. */
+  clear(): void {
+    this.search.clear()
+  }
+
   close(): void {
     this.search.close()
   }

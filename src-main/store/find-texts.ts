@@ -1,57 +1,190 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
+import { parseSearch } from '#schema/search-query.ts'
 import { type Connection, openForReading } from './open-database.ts'
 import { searchKind, shardCount } from './search-schema.ts'
+import { firstId, mostShift } from './text-id.ts'
+import { type TextMatch, toMatch } from './text-match.ts'
 
-/** Where a record stands that holds what was looked for. */
+/** Where a record stands that holds what was looked for; a higher id is of a later minute. */
 export interface FoundText {
+  readonly id: number
   readonly fileId: number
   readonly byteOffset: number
 }
 
-/** More terms, or longer ones, take long and mean nothing. */
-const mostTerms = 32
-const mostLetters = 256
-
-/**
- * What a person typed as a question to the full text: every word quoted, so that none of it is
- * taken for its language; all words must be there. Null where there is no word.
- */
-export const matchOf = (typed: string): string | null => {
-  const words = typed.slice(0, mostLetters).replaceAll('\0', ' ').toWellFormed().split(/\s+/)
-  const terms = words.filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, mostTerms)
-  return terms.length === 0 ? null : terms.map((one) => `"${one.replaceAll('"', '""')}"`).join(' ')
+/** Where is looked: below an id, and between two times. */
+export interface TextRange {
+  readonly below: number
+  /** UTC ms; what is outside is left out by and large: the record itself has the exact time. */
+  readonly from: number | null
+  readonly to: number | null
 }
 
-const newestFirst = `
-  select d.id, d.file_id as fileId, d.byte_offset as byteOffset
-  from text join doc d on d.id = text.rowid where text match ? order by text.rowid desc limit ?`
+/** Above every id. */
+export const aboveAll = Number.MAX_SAFE_INTEGER
+
+/** All of it. */
+const everywhere: TextRange = { below: aboveAll, from: null, to: null }
+
+/** Ids that a part can have for a range: `least` included, `below` not. */
+const idsOf = (db: Connection, { below, from, to }: TextRange) => ({
+  least: from === null ? 0 : firstId(from),
+  below: to === null ? below : Math.min(below, firstId(to) + mostShift(db) + 1),
+})
+
+/** How far the words of a file are in. */
+export interface TextProgress {
+  readonly fileId: number
+  /** UTC ms of the last words that came in. */
+  readonly indexedAt: number
+  readonly records: number
+}
+
+const columns = 'd.id, d.file_id as fileId, d.byte_offset as byteOffset'
+
+/** A question to one part: its expression, or all records where it has none that must be there. */
+const selectOf = ({ must, not }: TextMatch): { sql: string; parameters: string[] } => {
+  if (must !== null) {
+    const expression = not === null ? must : `(${must}) NOT (${not})`
+    const sql = 'from text join doc d on d.id = text.rowid where text match ?'
+    return { sql, parameters: [expression] }
+  }
+  if (not === null) return { sql: 'from doc d where true', parameters: [] }
+  const sql = 'from doc d where d.id not in (select rowid from text where text match ?)'
+  return { sql, parameters: [not] }
+}
+
+/** The id by which a question to one part is bounded and ordered. */
+const idOf = ({ must }: TextMatch): string => (must === null ? 'd.id' : 'text.rowid')
+
+/** Several lists in falling order of ids as one. */
+function* merge(lists: readonly Iterator<FoundText>[]): Generator<FoundText> {
+  const heads = lists.map((list) => list.next())
+  for (;;) {
+    let first = -1
+    for (const [place, head] of heads.entries()) {
+      const best = heads[first]
+      if (!head.done && (!best || best.done || head.value.id > best.value.id)) first = place
+    }
+    const head = heads[first]
+    const list = lists[first]
+    if (!head || head.done || !list) return
+    yield head.value
+    heads[first] = list.next()
+  }
+}
+
+interface Part {
+  readonly db: Connection
+  readonly inode: number
+}
 
 /** Finds words in the full text over connections that cannot write. */
 export class TextFinder {
-  private readonly parts: readonly Connection[]
+  private readonly dataDir: string
+  private readonly parts = new Map<number, Part>()
 
-  /** Opens what there is of the full text; a part that is not there yet holds nothing. */
   constructor(dataDir: string) {
-    this.parts = Array.from({ length: shardCount }, (_, shard) => searchKind(shard))
-      .filter(({ fileName }) => existsSync(path.join(dataDir, fileName)))
-      .map((kind) => openForReading(dataDir, kind))
+    this.dataDir = dataDir
   }
 
-  /** The newest records that hold all words of a text. Total: any text is a question. */
-  newest(typed: string, limit: number): FoundText[] {
-    const match = matchOf(typed)
-    if (match === null) return []
-    return this.parts
+  /** Records that a question is true of, newest first; read only as far as they are taken. */
+  *newest(match: TextMatch, range: TextRange = everywhere): Generator<FoundText> {
+    const { sql, parameters } = selectOf(match)
+    const id = idOf(match)
+    const text = `select ${columns} ${sql} and ${id} < ? and ${id} >= ? order by ${id} desc`
+    const lists = this.open().map((db) => {
+      const { least, below } = idsOf(db, range)
+      const rows = db.prepare<unknown[], FoundText>(text).iterate(...parameters, below, least)
+      return rows[Symbol.iterator]()
+    })
+    try {
+      yield* merge(lists)
+    } finally {
+      for (const list of lists) list.return?.()
+    }
+  }
+
+  /** The records that a question fits best (by BM25), at most so many; none without a word. */
+  best(match: TextMatch, limit: number): FoundText[] {
+    if (match.must === null) return []
+    const { sql, parameters } = selectOf(match)
+    const text = `select ${columns}, text.rank as rank ${sql} order by rank limit ?`
+    return this.open()
       .flatMap((db) =>
-        db.prepare<[string, number], FoundText & { id: number }>(newestFirst).all(match, limit),
+        db.prepare<unknown[], FoundText & { rank: number }>(text).all(...parameters, limit),
       )
-      .sort((a, b) => b.id - a.id)
+      .sort((a, b) => a.rank - b.rank || b.id - a.id)
       .slice(0, limit)
-      .map(({ fileId, byteOffset }) => ({ fileId, byteOffset }))
+  }
+
+  /** How many records a question is true of. */
+  count(match: TextMatch): number {
+    const { sql, parameters } = selectOf(match)
+    const counts = this.open().map((db) =>
+      Number(
+        db
+          .prepare(`select count(*) ${sql}`)
+          .pluck()
+          .get(...parameters),
+      ),
+    )
+    return counts.reduce((sum, one) => sum + one, 0)
+  }
+
+  /** How far the words of every file are in. */
+  progress(): TextProgress[] {
+    return this.open().flatMap((db) =>
+      db
+        .prepare<[], TextProgress>(
+          `select file_id as fileId, indexed_at as indexedAt,
+             (select count(*) from doc d where d.file_id = f.file_id) as records
+           from text_file f`,
+        )
+        .all(),
+    )
   }
 
   close(): void {
-    for (const db of this.parts) db.close()
+    for (const { db } of this.parts.values()) db.close()
+    this.parts.clear()
   }
+
+  /** What there is of the full text; a part that is not there yet holds nothing. */
+  private open(): Connection[] {
+    const shards = Array.from({ length: shardCount }, (_, shard) => shard)
+    return shards.flatMap((shard) => this.part(shard) ?? [])
+  }
+
+  /** A part is made anew under the same name where its form is an older one. */
+  private part(shard: number): Connection | null {
+    const kind = searchKind(shard)
+    const file = path.join(this.dataDir, kind.fileName)
+    const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? null
+    const known = this.parts.get(shard)
+    if (known?.inode === inode) return known?.db ?? null
+    known?.db.close()
+    this.parts.delete(shard)
+    if (inode === null) return null
+    const db = openForReading(this.dataDir, kind)
+    if (Number(db.pragma('user_version', { simple: true })) !== kind.version) {
+      db.close()
+      return null
+    }
+    this.parts.set(shard, { db, inode })
+    return db
+  }
+}
+
+/** {@link TextFinder.newest} of what a person typed, at most so many. */
+export const findNewest = (finder: TextFinder, typed: string, limit: number): FoundText[] => {
+  const query = parseSearch(typed)
+  if (query.must.length === 0) return []
+  const found: FoundText[] = []
+  for (const one of finder.newest(toMatch(query))) {
+    found.push(one)
+    if (found.length >= limit) break
+  }
+  return found
 }

@@ -4,7 +4,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
-  version: 13,
+  version: 14,
   cacheKib: 8 * 1024,
 }
 
@@ -150,6 +150,7 @@ const schema = `
   ) strict;
   create index tool_call_session on tool_call (session_id);
   create index tool_call_call on tool_call (call_id, file_id, name);
+  create index tool_call_result on tool_call (result_message_id);
   create table rollup (
     session_id integer not null,
     quarter integer not null,

@@ -5,7 +5,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const libraryKind: DatabaseKind = {
   fileName: 'library.db',
   synchronous: 'FULL',
-  version: 2,
+  version: 3,
   // It is written and read from one end to the other: hardly a page is asked for twice.
   cacheKib: 2 * 1024,
 }
@@ -14,7 +14,8 @@ export const libraryKind: DatabaseKind = {
  * One migration per version, in order. `source_file` is a path that was ever seen; `generation`
  * one life of its content (a rewritten file begins another); `chunk` a packed piece of it.
  * `cursor` is the offset after the last complete line, `tail` the bytes behind it; a sidecar is
- * opaque and has no tail. A step never changes once it was released. It runs with foreign keys off,
+ * opaque and has no tail. `session_tag` is a tag that a person added, or an automatic one that was
+ * dismissed; a bookmark's `tags` are a JSON list, its message a record's uuid. A step never changes once it was released. It runs with foreign keys off,
  * so that a table can be made anew under its name, and they are checked behind it.
  */
 export const librarySteps: readonly string[] = [
@@ -87,6 +88,38 @@ export const librarySteps: readonly string[] = [
   drop table source_file;
   alter table new_source_file rename to source_file;
   create index source_file_session on source_file (session_id);
+  `,
+  // What people write of sessions, by the session's name: a session may be gone and come back.
+  `
+  create table session_title (
+    owner_id integer not null default 1,
+    session_id text not null,
+    title text not null,
+    changed_at integer not null,
+    primary key (owner_id, session_id)
+  ) strict, without rowid;
+  create table session_tag (
+    owner_id integer not null default 1,
+    session_id text not null,
+    name text not null,
+    is_dismissed integer not null check (is_dismissed in (0, 1)),
+    changed_at integer not null,
+    primary key (owner_id, session_id, name)
+  ) strict, without rowid;
+  create table bookmark (
+    id text not null,
+    owner_id integer not null default 1,
+    session_id text not null,
+    message_index integer,
+    message_uuid text,
+    title text not null,
+    notes text not null,
+    tags text not null,
+    created_at integer not null,
+    changed_at integer not null,
+    primary key (owner_id, id)
+  ) strict, without rowid;
+  create index bookmark_session on bookmark (owner_id, session_id);
   `,
 ]
 

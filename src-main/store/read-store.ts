@@ -1,5 +1,6 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { log } from '#main/lib/log.ts'
+import { TextFinder } from './find-texts.ts'
 import { indexKind } from './index-schema.ts'
 import { LibraryReader } from './library-reader.ts'
 import { openForReading } from './open-database.ts'
@@ -8,16 +9,17 @@ import type { IndexTables } from './tables.ts'
 /** The index as queries see it: a connection that cannot write. */
 export type IndexReader = Kysely<IndexTables>
 
-/** Both stores, for reading. */
+/** All stores, for reading. */
 export interface ReadStore {
   readonly index: IndexReader
   readonly library: LibraryReader
+  readonly texts: TextFinder
   readonly close: () => Promise<void>
 }
 
 const slowMs = 40
 
-/** Opens both stores for reading; `unavailable` before the first pass has made them. */
+/** Opens the stores for reading; `unavailable` before the first pass has made them. */
 export const openReadStore = (dataDir: string): ReadStore => {
   const index = new Kysely<IndexTables>({
     dialect: new SqliteDialect({ database: openForReading(dataDir, indexKind) }),
@@ -27,12 +29,15 @@ export const openReadStore = (dataDir: string): ReadStore => {
     },
   })
   const library = LibraryReader.open(dataDir)
+  const texts = new TextFinder(dataDir)
   return {
     index,
     library,
+    texts,
     close: async () => {
       await index.destroy()
       library.close()
+      texts.close()
     },
   }
 }

@@ -10,18 +10,20 @@ export const shardOf = (fileId: number): number => fileId % shardCount
 export const searchKind = (shard: number): DatabaseKind => ({
   fileName: `search-${shard}.db`,
   synchronous: 'NORMAL',
-  version: 1,
+  version: 2,
   cacheKib: 4 * 1024,
 })
 
 /**
  * `text_file` is how far a file's words are in; `doc` where the record of a row of `text` stands.
- * A row's id leads with its time, so that the newest are found first without sorting. The column
+ * A row's id leads with its time, so that the newest are found first without sorting; `most_shift`
+ * in `meta` is how far a row lies behind the first id of its time at most. The column
  * with the most words stands first: every word in any other one costs two bytes more.
  */
 const schema = `
   create table text_file (
-    file_id integer primary key, generation_id integer not null, indexed_bytes integer not null
+    file_id integer primary key, generation_id integer not null, indexed_bytes integer not null,
+    indexed_at integer not null
   ) strict;
   create table doc (
     id integer primary key, file_id integer not null, byte_offset integer not null

@@ -6,6 +6,7 @@ import { keepAside } from './keep-aside.ts'
 import { madeFrom, setMadeFrom } from './made-from.ts'
 import { asStoreError, type Connection, openForWriting } from './open-database.ts'
 import { createSearch, searchKind } from './search-schema.ts'
+import { firstId, mostShift, shiftKey } from './text-id.ts'
 import { createStatements, type Statements } from './statements.ts'
 
 /** The words of one record and where it stands. */
@@ -31,19 +32,6 @@ export interface TextFile {
   readonly indexedBytes: number
 }
 
-const epoch = Date.UTC(2000, 0, 1)
-
-const minuteMs = 60_000
-
-/** Rows of one minute that stand in their order; more of them move on into the next ones. */
-const perMinute = 16
-
-/**
- * The id under which a record of a time is looked for first. Ids lie close together, because the
- * full text keeps the distance between them with every word: by the millisecond it is twice as large.
- */
-const firstId = (at: number): number => Math.max(0, Math.floor((at - epoch) / minuteMs)) * perMinute
-
 /** Ids that are tried one by one before larger steps are taken over a crowded hour. */
 const shortSteps = 64
 
@@ -59,9 +47,9 @@ const insertText = `
 const insertDoc = 'insert or ignore into doc (id, file_id, byte_offset) values (?, ?, ?)'
 
 const upsertFile = `
-  insert into text_file (file_id, generation_id, indexed_bytes) values (?, ?, ?)
+  insert into text_file (file_id, generation_id, indexed_bytes, indexed_at) values (?, ?, ?, ?)
   on conflict (file_id) do update set generation_id = excluded.generation_id,
-    indexed_bytes = excluded.indexed_bytes`
+    indexed_bytes = excluded.indexed_bytes, indexed_at = excluded.indexed_at`
 
 /** Opens the file of a part; a damaged one is kept aside under another name. */
 const openFile = (dataDir: string, shard: number): Connection => {
@@ -113,11 +101,13 @@ export class SearchWriter {
   private readonly db: Connection
   private readonly sql: Statements
   private readonly shard: number
+  private mostShift: number
 
   private constructor(db: Connection, shard: number) {
     this.db = db
     this.sql = createStatements(db)
     this.shard = shard
+    this.mostShift = mostShift(db)
   }
 
   /** Opens a part of the full text of a library; one of another library or form is begun anew. */
@@ -153,6 +143,16 @@ export class SearchWriter {
     }
   }
 
+  /** Forgets every word, so that they can be taken in anew. */
+  clear(): void {
+    this.db
+      .transaction(() => {
+        this.db.exec(`insert into text (text) values ('delete-all')`)
+        this.db.exec('delete from doc; delete from text_file')
+      })
+      .immediate()
+  }
+
   /** Puts what was written where it stays, while nobody waits. */
   settle(): void {
     this.db.pragma('wal_checkpoint(PASSIVE)')
@@ -164,21 +164,32 @@ export class SearchWriter {
 
   private write(batches: readonly TextBatch[]): void {
     const rows: Row[] = []
+    const now = Date.now()
     for (const batch of batches) {
       const { fileId, generationId, start, end, docs } = batch
       if (start === 0) this.forget(fileId)
       for (const doc of docs) rows.push({ fileId, doc })
-      this.sql.run(upsertFile, fileId, generationId, end)
+      this.sql.run(upsertFile, fileId, generationId, end, now)
     }
     // Ids that go down make the index write out what it holds, each time.
     rows.sort((a, b) => a.doc.at - b.doc.at)
     let last = -1
+    const before = this.mostShift
     for (const row of rows) last = this.add(row, last + 1)
+    if (this.mostShift > before) {
+      this.sql.run(
+        'insert or replace into meta (key, value) values (?, ?)',
+        shiftKey,
+        this.mostShift,
+      )
+    }
   }
 
   private add({ fileId, doc }: Row, from: number): number {
     const { prompt, answer, thinking, toolInput, toolOutput } = doc.texts
-    const id = this.place(Math.max(from, firstId(doc.at)), fileId, doc.offset)
+    const first = firstId(doc.at)
+    const id = this.place(Math.max(from, first), fileId, doc.offset)
+    this.mostShift = Math.max(this.mostShift, id - first)
     this.sql.run(insertText, id, toolOutput, toolInput, thinking, answer, prompt)
     return id
   }

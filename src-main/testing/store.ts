@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { IngestService } from '#main/ingest/ingest-service.ts'
+import { TextShard } from '#main/ingest/text-shard.ts'
 import { indexKind } from '#main/store/index-schema.ts'
+import { LibraryReader } from '#main/store/library-reader.ts'
 import { openForReading } from '#main/store/open-database.ts'
 import { openReadStore } from '#main/store/read-store.ts'
+import { shardCount } from '#main/store/search-schema.ts'
 import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main/store/usage.ts'
 import type { UsageTotals } from '#schema/usage.ts'
 
@@ -19,6 +22,17 @@ export const openIngest = async (home: string, dataDir: string): Promise<IngestS
   })
   onTestFinished(() => service.close())
   return service
+}
+
+/** Brings the full text of a store up to date as its threads do. */
+export const followTexts = async (dataDir: string): Promise<void> => {
+  const library = LibraryReader.open(dataDir)
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const text = new TextShard(dataDir, library, shard, () => undefined)
+    await text.catchUp(null, new AbortController().signal)
+    text.close()
+  }
+  library.close()
 }
 
 /** Totals over everything in a store. */

@@ -22,8 +22,8 @@ const read = async (files: Files) => {
   writeTranscripts(home, files)
   const service = await openIngest(home, dataDir)
   await service.runPass()
-  const { index, library } = openReadStore(dataDir)
-  const context = { index, library, state: {} as EngineState }
+  const { index, library, texts } = openReadStore(dataDir)
+  const context = { index, library, texts, state: {} as EngineState }
   const { 'diagnostics.get': get, 'diagnostics.rows': rows } = diagnosticsOperations
   return {
     get: (session?: string) =>

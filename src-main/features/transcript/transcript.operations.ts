@@ -1,5 +1,6 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { listAgents } from './agents.queries.ts'
+import { findInTranscript } from './find-in.queries.ts'
 import { readMarkdown } from './markdown.queries.ts'
 import { readOutline } from './outline.queries.ts'
 import { readRecords } from './records.queries.ts'
@@ -15,5 +16,6 @@ export const transcriptQueries: QueryHandlers<'transcript'> = {
   'transcript.text': (input, context) => readText(context, input),
   'transcript.picture': (input, context) => readPicture(context, input),
   'transcript.markdown': (input, context) => readMarkdown(context, input),
+  'transcript.find': (input, context) => findInTranscript(context, input),
   'transcript.locate': (input, { index }) => locateRecord(index, input),
 }

@@ -1,0 +1,136 @@
+import type { QueryContext } from '#main/features/handlers.ts'
+import { slugOf } from '#main/analysis/project-slug.ts'
+import { readScopedSessions } from '#main/analysis/project-scope.ts'
+import { providerOf } from '#main/ingest/providers/index.ts'
+import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
+import { dayRange } from '#main/lib/days.ts'
+import type { FoundText } from '#main/store/find-texts.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import { Day } from '#schema/filter.ts'
+import type { Output, Parsed } from '#schema/operations.ts'
+import { noTexts } from '#schema/transcript/texts.ts'
+import { type HitRow, passingRows } from './hit-rows.ts'
+import { markUp } from './mark-up.ts'
+import { type Question, toQuestion } from './question.ts'
+import { snippetOf } from './snippet.ts'
+
+type Page = Output<'search.documented'>
+type Asked = Parsed<'search.documented'>
+
+/** Records whose rows are looked up at once. */
+const batch = 2_000
+
+/** Every match counts for the number of pages, however many there are. */
+const all = Number.MAX_SAFE_INTEGER
+
+const mostPerPage = 100
+
+/** Files of a project by the name of its folder; null where none is named. */
+const filesOf = async (
+  index: IndexReader,
+  slug: string | undefined,
+): Promise<ReadonlySet<number> | null> => {
+  if (!slug) return null
+  const sessions = (await readScopedSessions(index)).filter((one) => slugOf(one) === slug)
+  const rows = await index
+    .selectFrom('file')
+    .select('id')
+    .where(
+      'session_id',
+      'in',
+      sessions.map(({ row }) => row),
+    )
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** A day with or without a time behind it; what is no day bounds nothing. */
+const dayOf = (text: string | undefined): string | undefined => {
+  const day = text?.slice(0, 10)
+  return Day.safeParse(day).success ? day : undefined
+}
+
+const questionOf = async (context: QueryContext, asked: Asked): Promise<Question> => {
+  const kind =
+    asked.role === 'user'
+      ? (['prompt', 'toolOutput'] as const)
+      : asked.role === 'assistant'
+        ? (['answer', 'thinking', 'toolInput'] as const)
+        : undefined
+  const model = asked.model ? [asked.model] : undefined
+  const question = await toQuestion(context, { q: asked.q, kind: kind && [...kind], model })
+  const days = dayRange(dayOf(asked.date_from), dayOf(asked.date_to), 'UTC')
+  const own = await filesOf(context.index, asked.project)
+  return {
+    ...question,
+    from: days.from ?? question.from,
+    to: days.to ?? question.to,
+    files: own ?? question.files,
+    isEmpty: question.isEmpty || (Boolean(asked.role) && kind === undefined),
+  }
+}
+
+const passing = async (
+  { index, texts }: QueryContext,
+  question: Question,
+): Promise<{ found: FoundText[]; rows: HitRow[] | null }> => {
+  const found = (
+    question.match.must === null
+      ? [...texts.newest(question.match)]
+      : texts.best(question.match, all)
+  ).filter(({ fileId }) => !question.files || question.files.has(fileId))
+  const { from, to, models, typed } = question
+  const lists = [typed.model, typed.tool, typed.file, typed.error, models]
+  const isFiltered = from !== null || to !== null || lists.some((list) => list.length > 0)
+  if (!isFiltered && question.match.must !== null) return { found, rows: null }
+  const rows: HitRow[] = []
+  for (let start = 0; start < found.length; start += batch) {
+    rows.push(...(await passingRows(index, question, found.slice(start, start + batch))))
+  }
+  return { found, rows }
+}
+
+const toResults = (context: QueryContext, question: Question, rows: readonly HitRow[]) => {
+  const read = createRecordReader(context.library, rows)
+  return rows.map((row): Page['results'][number] => {
+    const texts = providerOf(row.providerId).readTexts(read(row)) ?? noTexts
+    const { parts } = snippetOf(texts, question.terms, question.kinds)
+    return {
+      id: row.id,
+      session_id: row.sessionId,
+      project: slugOf({ ...row, provider: row.providerId }),
+      role: row.kind === 'answer' ? 'assistant' : 'user',
+      content: Object.values(texts)
+        .filter((text) => text !== '')
+        .join('\n'),
+      timestamp: row.at === null ? null : new Date(row.at).toISOString(),
+      model: row.model,
+      tokens_input: row.inputTokens,
+      tokens_output: row.outputTokens,
+      snippet: markUp(parts),
+    }
+  })
+}
+
+/** A page of the messages that hold what was asked for, best match first, and how many there are. */
+export const searchDocumented = async (context: QueryContext, asked: Asked): Promise<Page> => {
+  const page = Math.max(1, asked.page)
+  const perPage = Math.min(mostPerPage, Math.max(1, asked.per_page))
+  const question = await questionOf(context, asked)
+  const { found, rows } = question.isEmpty
+    ? { found: [], rows: [] }
+    : await passing(context, question)
+  const from = (page - 1) * perPage
+  const shown = rows
+    ? rows.slice(from, from + perPage)
+    : await passingRows(context.index, question, found.slice(from, from + perPage))
+  const total = (rows ?? found).length
+  return {
+    results: toResults(context, question, shown),
+    total,
+    page,
+    per_page: perPage,
+    total_pages: Math.ceil(total / perPage),
+    query: asked.q,
+  }
+}

@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { FoundText } from '#main/store/find-texts.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import { holdsText, type Question } from './question.ts'
+
+/** A record that holds what was looked for and passes every filter, by its row. */
+export interface HitRow {
+  /** Its id in the full text. */
+  readonly textId: number
+  readonly id: number
+  readonly session: number
+  readonly file_id: number
+  readonly byte_offset: number
+  readonly byte_length: number
+  readonly seq: number
+  readonly at: number | null
+  readonly uuid: string | null
+  readonly agentId: string
+  readonly kind: string
+  readonly callId: number | null
+  readonly sessionId: string
+  readonly title: string | null
+  readonly projectKey: string
+  readonly providerId: string
+  readonly dirName: string
+  readonly projectPath: string | null
+  readonly model: string | null
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
+const columns = sql`
+  w.key as place, m.id, m.session_id as session, m.file_id, m.byte_offset, m.byte_length, m.seq,
+  m.at, m.uuid, m.agent_id as agentId, m.kind, m.call_id as callId, s.session_id as sessionId,
+  coalesce(s.title_custom, s.title_agent, s.title_prompt) as title, p.key as projectKey,
+  f.provider as providerId, s.dir_name as dirName, p.path as projectPath, c.model,
+  coalesce(c.input, 0) as inputTokens, coalesce(c.output, 0) as outputTokens`
+
+const any = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql`(${sql.join(conditions, sql` or `)})`
+
+/** Whether a tool call that the record makes or answers is of some kind. */
+const ofTool = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  exists (select 1 from tool_call t where t.call_id = m.call_id and t.file_id = m.file_id
+    and t.use_message_id = m.id and ${condition})
+  or exists (select 1 from tool_call t where t.result_message_id = m.id and ${condition}))`
+
+const isFailed = sql`(exists (select 1 from tool_call t where t.result_message_id = m.id
+  and t.is_error = 1) or m.kind = 'error')`
+
+const conditionsOf = (question: Question): RawBuilder<unknown>[] => {
+  const { from, to, models, typed, terms, kinds } = question
+  const wanted: RawBuilder<unknown>[] = []
+  if (from !== null) wanted.push(sql`m.at >= ${from}`)
+  if (to !== null) wanted.push(sql`m.at < ${to}`)
+  if (models.length > 0) wanted.push(any(models.map((model) => sql`c.model = ${model}`)))
+  if (typed.model.length > 0) wanted.push(any(typed.model.map((one) => holdsText('c.model', one))))
+  if (typed.tool.length > 0) {
+    wanted.push(any(typed.tool.map((one) => ofTool(sql`lower(t.name) = ${one}`))))
+  }
+  if (typed.file.length > 0) {
+    wanted.push(any(typed.file.map((one) => ofTool(holdsText('t.target', one)))))
+  }
+  for (const yes of typed.error) wanted.push(yes === 'true' ? isFailed : sql`not ${isFailed}`)
+  // With words the full text itself knows in which part of a record they stand.
+  if (terms.length === 0 && kinds.length > 0) {
+    const isAnswer = kinds.every((kind) => !['prompt', 'toolOutput'].includes(kind))
+    wanted.push(isAnswer ? sql`m.kind = 'answer'` : sql`m.kind <> 'answer'`)
+  }
+  return wanted
+}
+
+/** Rows of some found records that pass the filters of a question, in the order they were found. */
+export const passingRows = async (
+  index: IndexReader,
+  question: Question,
+  found: readonly FoundText[],
+): Promise<HitRow[]> => {
+  const places = JSON.stringify(found.map(({ fileId, byteOffset }) => [fileId, byteOffset]))
+  const wanted = [sql`true`, ...conditionsOf(question)]
+  const { rows } = await sql<Omit<HitRow, 'textId'> & { readonly place: number }>`
+    select ${columns} from json_each(${places}) w
+    join message m on m.file_id = w.value ->> 0 and m.byte_offset = w.value ->> 1
+    join file f on f.id = m.file_id
+    join session s on s.id = m.session_id
+    join project p on p.id = s.project_id
+    left join call c on c.id = m.call_id
+    where ${sql.join(wanted, sql` and `)} order by w.key`.execute(index)
+  return rows.map(({ place, ...row }) => ({ ...row, textId: found[place]?.id ?? 0 }))
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { QueryContext } from '#main/features/handlers.ts'
+import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
+import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
+import { projectNames } from '#main/store/project-names.ts'
+import type { IndexReader } from '#main/store/read-store.ts'
+import type { SearchHit } from '#schema/search.ts'
+import { noTexts } from '#schema/transcript/texts.ts'
+import type { HitRow } from './hit-rows.ts'
+import type { Question } from './question.ts'
+import { snippetOf } from './snippet.ts'
+import { toolsOf } from './tools-of.ts'
+
+/** Where a record without a name of its own stands in its transcript. */
+const placeOf = async (index: IndexReader, row: HitRow): Promise<number> => {
+  const { rows } = await sql<{ before: number }>`
+    select count(*) as before from message m
+    where m.session_id = ${row.session} and m.agent_id = ${row.agentId}
+      and (m.file_id, m.seq) < (${row.file_id}, ${row.seq})`.execute(index)
+  return rows[0]?.before ?? 0
+}
+
+const userKinds: ReadonlySet<string> = new Set(['prompt', 'toolOutput'])
+
+/** Rows of records as what is shown of them, their words cut from the archive. */
+export const toHits = async (
+  { index, library }: QueryContext,
+  { terms, kinds }: Question,
+  rows: readonly HitRow[],
+): Promise<SearchHit[]> => {
+  if (rows.length === 0) return []
+  const names = await projectNames(index)
+  const tools = await toolsOf(index, rows)
+  const read = createRecordReader(library, rows)
+  const hits: SearchHit[] = []
+  for (const row of rows) {
+    const texts = providerOf(row.providerId).readTexts(read(row)) ?? noTexts
+    const { kind, parts } = snippetOf(texts, terms, kinds)
+    const tool = tools.get(row.id)
+    hits.push({
+      id: row.id,
+      sessionId: row.sessionId,
+      sessionTitle: row.title,
+      projectKey: row.projectKey,
+      projectName: names.get(row.projectKey) ?? row.projectKey,
+      provider: nounOf(providerOf(row.providerId)),
+      agentId: row.agentId === '' ? null : row.agentId,
+      seq: row.uuid === null ? await placeOf(index, row) : null,
+      uuid: row.uuid,
+      at: row.at,
+      role: userKinds.has(kind) ? 'user' : 'assistant',
+      kind,
+      model: row.model,
+      tools: [...(tool?.names ?? [])],
+      isError: tool?.hasFailed === true || row.kind === 'error',
+      snippet: parts,
+    })
+  }
+  return hits
+}
