@@ -8,6 +8,7 @@ import { say, tolerateClosedOutput } from './output.ts'
 import { createProgram } from './program.ts'
 import { runReport } from './report-command.ts'
 import { runRestore } from './restore-command.ts'
+import { runSearch } from './search-command.ts'
 import { runServe } from './serve-command.ts'
 
 /** What the process ends with: 0 done, 1 it could not be done, 2 it was asked wrongly. */
@@ -50,6 +51,7 @@ export const runCommandLine = async (
     serve: runServe,
     report: runReport,
     export: runExport,
+    search: runSearch,
     restore: runRestore,
     doctor: runDoctorCommand,
   }

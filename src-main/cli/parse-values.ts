@@ -40,6 +40,13 @@ export const parseGeneration = (text: string): number => {
   throw new InvalidArgumentError('Give a whole number from 1.')
 }
 
+/** How many of something to show, 1 to 200. */
+export const parseLimit = (text: string): number => {
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
+  if (limit >= 1 && limit <= 200) return limit
+  throw new InvalidArgumentError('Give a whole number from 1 to 200.')
+}
+
 /** A token travels in a header, so it is printable ASCII without spaces. */
 export const parseToken = (text: string): string => {
   if (/^[\x21-\x7e]{1,512}$/.test(text)) return text

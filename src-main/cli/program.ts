@@ -7,12 +7,14 @@ import {
   collectNames,
   parseDay,
   parseGeneration,
+  parseLimit,
   parseName,
   parsePort,
   parseTimezone,
   parseToken,
 } from './parse-values.ts'
 import type { RestoreOptions } from './restore-command.ts'
+import type { SearchOptions } from './search-command.ts'
 import type { ServeOptions } from './serve-command.ts'
 import { type CommonOptions, readSettings, type Settings } from './settings.ts'
 import type { UsageOptions } from './usage-question.ts'
@@ -24,6 +26,11 @@ export interface Commands {
   readonly serve: (settings: Settings, options: ServeOptions) => Promise<void>
   readonly report: (settings: Settings, options: UsageOptions) => Promise<void>
   readonly export: (settings: Settings, options: ExportOptions) => Promise<void>
+  readonly search: (
+    settings: Settings,
+    words: readonly string[],
+    options: SearchOptions,
+  ) => Promise<void>
   readonly restore: (settings: Settings, what: string, options: RestoreOptions) => Promise<void>
 }
 
@@ -65,6 +72,20 @@ const addExport = (program: Command): Command =>
       ),
     )
     .option('--out <file>', 'file to write, else stdout', parseName)
+
+const addSearch = (program: Command): Command =>
+  program
+    .command('search')
+    .description('find records by words, "phrases", begin*, -not and filters such as tool:Bash')
+    .argument('<words...>', 'what to look for; behind -- also what begins with a minus')
+    .addOption(
+      new Option('--order <order>', 'what comes first')
+        .choices(['newest', 'best'])
+        .default('newest'),
+    )
+    .option('--limit <number>', 'how many to show, at most 200', parseLimit, 20)
+    .option('--timezone <zone>', 'of the times and days', parseTimezone)
+    .option('--no-ingest', 'look in what is stored, without reading anything new')
 
 const addRestore = (program: Command): Command =>
   program
@@ -111,6 +132,9 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
     .option('--repair', 'mend what can be mended; what is damaged is kept under another name')
     .action((options: DoctorOptions) => commands.doctor(settings(), options))
   addExport(program).action((options: ExportOptions) => commands.export(settings(), options))
+  addSearch(program).action((words: string[], options: SearchOptions) =>
+    commands.search(settings(), words, options),
+  )
   addRestore(program).action((what: string, options: RestoreOptions) =>
     commands.restore(settings(), what, options),
   )
