@@ -5,6 +5,7 @@ import {
   LayoutDashboard,
   List,
   Scale,
+  Search,
   Settings,
   Stethoscope,
   TrendingUp,
@@ -21,6 +22,7 @@ const places = [
   { to: '/costs', label: 'Costs', Icon: CircleDollarSign, isExact: false },
   { to: '/compare', label: 'Compare', Icon: Scale, isExact: false },
   { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
+  { to: '/search', label: 'Search', Icon: Search, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },
 ] as const

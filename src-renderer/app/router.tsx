@@ -7,6 +7,7 @@ import {
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
 import { fromAddress, toAddress } from '#renderer/features/projects/key-in-address.ts'
 import { ProjectsSearch } from '#renderer/features/projects/projects-search.ts'
+import { SearchSearch } from '#renderer/features/search/search-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { CompareSearch } from '#renderer/features/side-by-side/compare-search.ts'
 import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
@@ -41,6 +42,13 @@ const session = createRoute({
   path: '/sessions/$id',
   component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
   validateSearch: ReaderSearch,
+})
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
+  validateSearch: SearchSearch,
 })
 
 const trends = createRoute({
@@ -104,6 +112,7 @@ export const router = createRouter({
     costs,
     compare,
     trends,
+    search,
     settings,
     diagnostics,
   ]),

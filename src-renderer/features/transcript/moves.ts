@@ -48,3 +48,13 @@ export const countFrom = (items: readonly Item[], seq: number): number => {
   }
   return found.size
 }
+
+/** The record with a hit behind or before one that is read; round the end goes on at the other. */
+export const nextHit = (
+  seqs: readonly number[],
+  from: number,
+  direction: 1 | -1,
+): number | undefined =>
+  direction === 1
+    ? (seqs.find((seq) => seq > from) ?? seqs[0])
+    : (seqs.findLast((seq) => seq < from) ?? seqs.at(-1))

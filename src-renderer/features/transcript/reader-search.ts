@@ -35,13 +35,14 @@ export const writeParts = (chosen: ReadonlySet<Part>): string | undefined => {
 
 /**
  * What a session adds to the address: its other tab, a subagent's transcript, a record to stand at by its place
- * or by its uuid, and what of the transcript is shown.
+ * or by its uuid, a text to find in it, and what of the transcript is shown.
  */
 export const ReaderSearch = z.object({
   tab: z.enum(['cards']).optional().catch(undefined),
   agent: z.string().min(1).max(255).optional().catch(undefined),
   seq: z.coerce.number<unknown>().int().nonnegative().optional().catch(undefined),
   message: z.string().min(1).max(255).optional().catch(undefined),
+  find: z.string().max(500).optional().catch(undefined),
   layout: z.enum(layouts).optional().catch(undefined),
   show: z.string().max(200).optional().catch(undefined),
 })

@@ -7,6 +7,7 @@ import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import type { Outline, Subagent, Turn } from '#schema/transcript/operations.ts'
+import { FindBar } from './find-bar.tsx'
 import { OpenFolds } from './fold.tsx'
 import { hostOf, type Item, layOut, placeOf } from './items.ts'
 import { findJumps, type Jump, jumpFrom } from './jumps.ts'
@@ -113,6 +114,11 @@ export const Reader = (props: ReaderProps) => {
     sight.current = { top: next, last: next }
     void goTo(next)
   }
+  const find = (seq: number): void => {
+    setFollowing(false)
+    sight.current = { top: seq, last: seq }
+    void goTo(seq)
+  }
   useReaderKeys({ jump })
   const facts = useMemo(
     () => ({ thread, cwd: session.cwd, speaker: session.provider.speaker, parts, agents }),
@@ -134,6 +140,7 @@ export const Reader = (props: ReaderProps) => {
         isFollowing={isFollowing}
         onFollow={setFollowing}
       />
+      <FindBar thread={thread} from={() => jumpStart(target, sight.current)} onFind={find} />
       <CardBoundary>
         <QueryView
           query={query}
