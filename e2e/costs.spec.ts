@@ -47,8 +47,12 @@ test('a card that fails leaves the others, and its table is saved whole', async 
   await errors.getByRole('button', { name: 'Retry' }).click()
   await expect(errors.getByRole('alert')).toHaveCount(0)
   const file = page.waitForEvent('download')
-  await costs.commands.getByRole('button', { name: /^Export .* rows as CSV/ }).click()
-  expect((await file).suggestedFilename()).toBe('rearview-commands-by-cost.csv')
+  await costs.commands.getByRole('button', { name: 'Export prompts' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Prompts as CSV' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect((await file).suggestedFilename()).toBe('rearview-prompts.csv')
+  await expect(page.getByText('Prompts exported as CSV')).toBeAttached()
 })
 
 test('cards that all fail for one reason say it once', async ({ page }) => {

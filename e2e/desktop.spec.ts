@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { ElectronApplication } from '@playwright/test'
@@ -14,7 +14,9 @@ const press = (app: ElectronApplication, menu: string, item: string): Promise<vo
   app.evaluate(
     ({ Menu }, names) => {
       const top = Menu.getApplicationMenu()?.items.find(({ label }) => label === names.menu)
-      const found = top?.submenu?.items.find(({ label }) => label === names.item)
+      const items = top?.submenu?.items ?? []
+      const below = items.flatMap(({ submenu }) => submenu?.items ?? [])
+      const found = [...items, ...below].find(({ label }) => label === names.item)
       if (!found) throw new Error(`the menu has no ${names.item}`)
       found.click()
     },
@@ -94,12 +96,38 @@ test('exports usage from the menu', async ({ shared: { app, page, places, home }
   await app.evaluate(({ dialog }, filePath) => {
     Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) })
   }, file)
-  await press(app, '&File', 'Export usage as CSV…')
+  await press(app, '&File', 'Usage report as CSV…')
   await expect.poll(() => existsSync(file)).toBe(true)
   const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
   const column = head.split(',').indexOf('calls')
   const calls = rows.map((row) => Number(row.split(',')[column]))
   expect(calls.reduce((sum, one) => sum + one, 0)).toBe(home.totals.calls)
+})
+
+test('saves the screen from the menu and a table from its button', async ({
+  shared: { app, page, places },
+}) => {
+  const file = path.join(places.dataDir, 'sessions.csv')
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) })
+  }, file)
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  const isOffered = () =>
+    app.evaluate(
+      ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('export-screen-csv')?.enabled,
+    )
+  await expect.poll(isOffered).toBe(false)
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+  await expect.poll(isOffered).toBe(true)
+  await press(app, '&File', 'This screen as CSV…')
+  await expect.poll(() => existsSync(file)).toBe(true)
+  const saved = readFileSync(file, 'utf8')
+  expect(saved).toMatch(/^id,title,/)
+  rmSync(file)
+  await page.getByRole('button', { name: 'Export sessions' }).click()
+  await page.getByRole('menuitem', { name: 'Sessions as CSV' }).click()
+  await expect.poll(() => existsSync(file)).toBe(true)
+  expect(readFileSync(file, 'utf8')).toBe(saved)
 })
 
 test('says why an export or a folder came to nothing', async ({ shared: { app, places } }) => {
@@ -113,7 +141,7 @@ test('says why an export or a folder came to nothing', async ({ shared: { app, p
     })
   }, places.dataDir)
   const boxes = () => app.evaluate(() => Reflect.get(globalThis, 'boxes'))
-  await press(app, '&File', 'Export usage as JSON…')
+  await press(app, '&File', 'Usage report as JSON…')
   await expect.poll(boxes).toEqual([expect.stringContaining('was not written: it does not exist')])
   await press(app, '&File', 'Open config folder…')
   await expect.poll(boxes).toHaveLength(2)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Filter, filterLists } from './filter.ts'
 import { defineOperations } from './operation.ts'
-import { ExportFormat, TextFile, UsageTotals } from './usage.ts'
+import { UsageTotals } from './usage.ts'
 
 const count = z.number().int().nonnegative()
 const usd = z.number().describe('US dollars')
@@ -141,11 +141,6 @@ export const WhatIf = z.object({
 /** What the same tokens would have cost at today's prices of other models. */
 export type WhatIf = z.infer<typeof WhatIf>
 
-/** Tables of the Costs screen that can be saved. */
-export const CostTable = z.enum(['commands', 'retries', 'shares'])
-/** Tables of the Costs screen that can be saved. */
-export type CostTable = z.infer<typeof CostTable>
-
 /** What the Costs screen asks. */
 export const costScreenOperations = defineOperations({
   'costs.shares': {
@@ -228,17 +223,5 @@ export const costScreenOperations = defineOperations({
     input: Filter,
     output: WhatIf,
     http: { method: 'GET', path: '/api/app/costs/what-if', repeated: filterLists },
-  },
-  'costs.export': {
-    summary: 'A table of the Costs screen as a CSV or JSON file, every row of it',
-    kind: 'download',
-    access: 'local',
-    input: Filter.extend({
-      table: CostTable,
-      by: CostGrouping.default('model'),
-      format: ExportFormat.default('csv'),
-    }),
-    output: TextFile,
-    http: { method: 'GET', path: '/api/app/costs/export', repeated: filterLists },
   },
 })

@@ -31,7 +31,7 @@ export interface HttpBinding {
    * answer is a 304 without a body.
    */
   readonly notModifiedBy?: string
-  /** Whether its output is a `JsonPiece`: the pieces are sent one after the other as one body. */
+  /** Whether its output is a `JsonPiece` or a `FilePiece`: the pieces are sent one after the other as one body. */
   readonly inPieces?: boolean
   /** Whether a request without any body is refused as invalid, as its document has it. */
   readonly needsBody?: boolean

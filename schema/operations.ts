@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { auditOperations } from './audit.ts'
-import { dashboardOperations } from './dashboard.ts'
 import { compareOperations } from './compare.ts'
 import { costsOperations } from './costs.ts'
+import { dashboardOperations } from './dashboard.ts'
 import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
 import { exportOperations } from './export.ts'
@@ -20,6 +20,7 @@ import { sessionsOperations } from './sessions.ts'
 import { settingsOperations } from './settings.ts'
 import { sideBySideOperations } from './side-by-side.ts'
 import { sourcesOperations } from './sources.ts'
+import { tablesOperations } from './tables.ts'
 import { transcriptOperations } from './transcript/operations.ts'
 import { trendsOperations } from './trends.ts'
 import { usageOperations } from './usage.ts'
@@ -35,6 +36,7 @@ export const operations = {
   ...costsOperations,
   ...compareOperations,
   ...exportOperations,
+  ...tablesOperations,
   ...auditOperations,
   ...diagnosticsOperations,
   ...projectsOperations,

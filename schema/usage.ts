@@ -157,15 +157,4 @@ export const usageOperations = defineOperations({
     output: UsageCache,
     http: { method: 'GET', path: '/api/app/usage/cache', repeated: filterLists },
   },
-  'usage.export': {
-    summary: 'The usage report as a CSV or JSON file',
-    kind: 'download',
-    access: 'local',
-    input: Filter.extend({
-      by: UsageGrouping.default('day'),
-      format: ExportFormat.default('csv'),
-    }),
-    output: TextFile,
-    http: { method: 'GET', path: '/api/app/usage/export', repeated: filterLists },
-  },
 })

@@ -24,7 +24,6 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   'usage.hours': [{}, { timezone: 'Asia/Kathmandu', model: ['claude-opus-5'] }],
   'usage.tools': [{}, { project: ['/nowhere/project', '/nowhere/other'] }],
   'usage.cache': [{}, { provider: ['codex'] }],
-  'usage.export': [{ by: 'project' }, { by: 'session', format: 'json' }],
   'costs.data': [{ log_path: 'p' }, { log_path: 'none' }, {}],
   'costs.projectCommands': [{ log_path: 'p', limit: 1, sort: 'time' }, { limit: 'many' }],
   'costs.toolDistribution': [{ log_path: 'q' }, {}],
@@ -36,7 +35,13 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   'costs.byProvider': [{ period: 'all' }, { period: 'year' }],
   'costs.shares': [{ by: 'tool' }, { by: 'session', limit: 1, offset: 1 }, { by: 'weather' }],
   'costs.commands': [{ sort: 'tools', order: 'asc' }, { until: '2026-10-19' }],
-  'costs.export': [{ table: 'commands' }, { table: 'shares', by: 'day', format: 'json' }, {}],
+  'tables.export': [
+    { table: 'usage-by-project' },
+    { table: 'prompts', format: 'json', sort: 'time', model: ['claude-opus-5'] },
+    { table: 'sessions', q: 'first', cursor: '0' },
+    { table: 'sessions', since: 'never' },
+    { table: 'weather' },
+  ],
   // What it answers says when it was made.
   'compare.models': [{ period: 'year' }],
   'export.usage': [{ format: 'csv' }, { format: 'json', period: 'all' }, {}],
@@ -222,6 +227,6 @@ test('every operation answers the window and HTTP alike', async () => {
 
 test('a cell of an export that a spreadsheet would compute is made inert', async () => {
   const { ask } = await setUp()
-  const file = await ask('usage.export', { by: 'session' })
+  const file = await ask('tables.export', { table: 'usage-by-session' })
   expect(file).toMatchObject({ ok: true, value: { text: expect.stringContaining("t,'=1+1,1") } })
 })

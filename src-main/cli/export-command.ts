@@ -19,8 +19,13 @@ export const runExport = async (settings: Settings, options: ExportOptions): Pro
   const isNamed = options.out !== undefined && options.out !== '-'
   const target = isNamed ? await findTarget(options.out) : undefined
   return answerFromStore(settings, options, async (engine) => {
-    const file = await ask(engine, 'usage.export', { ...usageQuestion(options), format })
-    const { text } = file
+    const { by, ...filter } = usageQuestion(options)
+    // A report has so few rows that it is one piece.
+    const { text } = await ask(engine, 'tables.export', {
+      ...filter,
+      table: `usage-by-${by ?? 'day'}`,
+      format,
+    })
     if (!target) return writeRaw(text)
     await writeTarget(target, text)
     const bytes = Buffer.byteLength(text)

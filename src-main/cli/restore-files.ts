@@ -2,10 +2,10 @@ import { lstat, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Engine } from '#main/engine/engine.ts'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
+import { writePieces } from '#main/lib/write-pieces.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import type { Restoring } from './restore-places.ts'
 import { ask } from './with-engine.ts'
-import { writePieces } from './write-pieces.ts'
 
 /** A file that was written back. */
 export interface WrittenFile {

@@ -8,7 +8,7 @@ import { readInput } from './read-input.ts'
 import { callerOf } from './request-caller.ts'
 import { sendDownload } from './send-download.ts'
 import { sendJson } from './send-json.ts'
-import { type NextPiece, sendPieces } from './send-pieces.ts'
+import { type NextPiece, sendFilePieces, sendPieces } from './send-pieces.ts'
 import type { NoticeStreams } from './stream-notices.ts'
 
 /** The operations to serve, by name. */
@@ -51,7 +51,8 @@ const createHandler = (
     if (http.inPieces) {
       const next: NextPiece = (cursor) =>
         engine.dispatch(name, { ...input, cursor }, callerOf(request))
-      return sendPieces(reply, outcome.value, next)
+      const send = kind === 'download' ? sendFilePieces : sendPieces
+      return send(reply, outcome.value, next)
     }
     return kind === 'download'
       ? sendDownload(reply, outcome.value)

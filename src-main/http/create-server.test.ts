@@ -160,14 +160,14 @@ describe('answers', () => {
   it('sends a download as a file with its name', async () => {
     const { port, token } = await openServer({
       answers: {
-        'usage.export': () => ({
+        'export.usage': () => ({
           fileName: '../Verbrauch "Mai"\r\nß.csv',
           mediaType: 'text/csv',
           text: 'a,b\n',
         }),
       },
     })
-    const reply = await ask(port, '/api/app/usage/export', { headers: bearer(token) })
+    const reply = await ask(port, '/api/export?format=csv', { headers: bearer(token) })
     expect(reply.text).toBe('a,b\n')
     expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(reply.headers['content-disposition']).toBe(
@@ -178,7 +178,7 @@ describe('answers', () => {
 
   it('has the inert headers on every route and every failure', async () => {
     const file = { fileName: 'a.csv', mediaType: 'text/csv', text: '' }
-    const { port, token } = await openServer({ answers: { 'usage.export': () => file } })
+    const { port, token } = await openServer({ answers: { 'export.usage': () => file } })
     const bound = Object.values(table).flatMap(({ http, kind }) =>
       http && kind !== 'stream' ? [http] : [],
     )

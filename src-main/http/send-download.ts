@@ -20,12 +20,18 @@ export const contentDisposition = (fileName: string): string => {
   return `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encoded}`
 }
 
+/** Says the name and the type of a file in the headers of its answer. */
+export const nameDownload = (
+  reply: FastifyReply,
+  { fileName, mediaType }: Pick<TextFile, 'fileName' | 'mediaType'>,
+): FastifyReply =>
+  reply
+    .header('Content-Disposition', contentDisposition(fileName))
+    .header('X-Suggested-Filename', encodeURI(safeName(fileName)))
+    .type(mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`)
+
 /** Answers with the file of a `download` operation. */
 export const sendDownload = (reply: FastifyReply, value: unknown): FastifyReply => {
   const file = TextFile.parse(value)
-  return reply
-    .header('Content-Disposition', contentDisposition(file.fileName))
-    .header('X-Suggested-Filename', encodeURI(safeName(file.fileName)))
-    .type(file.mediaType.includes('charset') ? file.mediaType : `${file.mediaType}; charset=utf-8`)
-    .send(file.text)
+  return nameDownload(reply, file).send(file.text)
 }

@@ -3,7 +3,7 @@ import { type Engine, localCaller, type NoticeListener } from '#main/engine/engi
 import { version } from '#main/lib/version.ts'
 import { addFolder } from './add-folder.ts'
 import type { MenuActions } from './menu-template.ts'
-import { saveUsage } from './save-usage.ts'
+import { type SaveTables, saveTables } from './save-tables.ts'
 
 /** What the menu acts on. */
 export interface MenuParts {
@@ -11,6 +11,7 @@ export interface MenuParts {
   readonly engine: Promise<Engine>
   readonly sendNotice: NoticeListener
   readonly dataDir: string
+  readonly save: SaveTables
 }
 
 const showError = (title: string, sentence: string): void => dialog.showErrorBox(title, sentence)
@@ -41,12 +42,10 @@ export const createMenuActions = (parts: MenuParts): MenuActions => {
         showError,
       }),
     exportUsage: (format) =>
-      void saveUsage(format, {
-        askWhere: (options) => dialog.showSaveDialog(parts.window, options),
-        exportUsage: async (as) =>
-          (await parts.engine).call('usage.export', { format: as }, caller),
-        showError,
-      }),
+      void saveTables({ format, tables: [{ table: 'usage-by-day', input: {} }] }, parts.save),
+    // The page knows which tables it shows, and asks for them to be saved.
+    exportScreen: (format) =>
+      parts.sendNotice('menu.command', { command: format === 'csv' ? 'exportCsv' : 'exportJson' }),
     show: (command) => parts.sendNotice('menu.command', { command }),
     showDataFolder: () => void showDataFolder(parts),
     about: () => about(parts),

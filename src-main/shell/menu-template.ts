@@ -4,7 +4,10 @@ import type { ExportFormat } from '#schema/usage.ts'
 /** What the menu can do beyond the system's own roles. */
 export interface MenuActions {
   readonly openFolder: () => void
+  /** Saves the usage report of all time. */
   readonly exportUsage: (format: ExportFormat) => void
+  /** Saves the tables of the screen in front. */
+  readonly exportScreen: (format: ExportFormat) => void
   readonly show: (screen: 'overview' | 'sessions' | 'settings') => void
   readonly showDataFolder: () => void
   readonly about: () => void
@@ -12,17 +15,41 @@ export interface MenuActions {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
+/** Items that are disabled while the screen in front has no table. */
+export const screenExportIds = ['export-screen-csv', 'export-screen-json'] as const
+
+const exportMenu = (actions: MenuActions): MenuItemConstructorOptions => ({
+  label: 'Export',
+  submenu: [
+    {
+      label: 'Usage report as CSV…',
+      accelerator: 'CmdOrCtrl+Shift+E',
+      click: () => actions.exportUsage('csv'),
+    },
+    { label: 'Usage report as JSON…', click: () => actions.exportUsage('json') },
+    separator,
+    {
+      id: screenExportIds[0],
+      label: 'This screen as CSV…',
+      accelerator: 'CmdOrCtrl+E',
+      enabled: false,
+      click: () => actions.exportScreen('csv'),
+    },
+    {
+      id: screenExportIds[1],
+      label: 'This screen as JSON…',
+      enabled: false,
+      click: () => actions.exportScreen('json'),
+    },
+  ],
+})
+
 const fileMenu = (actions: MenuActions, isMac: boolean): MenuItemConstructorOptions => ({
   label: '&File',
   submenu: [
     { label: 'Open config folder…', accelerator: 'CmdOrCtrl+O', click: () => actions.openFolder() },
     separator,
-    {
-      label: 'Export usage as CSV…',
-      accelerator: 'CmdOrCtrl+Shift+E',
-      click: () => actions.exportUsage('csv'),
-    },
-    { label: 'Export usage as JSON…', click: () => actions.exportUsage('json') },
+    exportMenu(actions),
     separator,
     { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.show('settings') },
     separator,

@@ -1,17 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { localCaller } from '#main/engine/engine.ts'
-import { temporaryFolder } from '#main/testing/transcript.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import { addFolder } from './add-folder.ts'
 import { menuTemplate } from './menu-template.ts'
-import { saveUsage } from './save-usage.ts'
 import { createWindowDispatch } from './window-operations.ts'
 
 const actions = {
   openFolder: () => undefined,
   exportUsage: () => undefined,
+  exportScreen: () => undefined,
   show: () => undefined,
   showDataFolder: () => undefined,
   about: () => undefined,
@@ -27,41 +24,16 @@ test('the menu has tools for developers only where nothing is packed', () => {
   for (const role of ['reload', 'toggleDevTools']) expect(rolesOf(true)).not.toContain(role)
 })
 
-describe('saving usage', () => {
-  const save = async (filePath: string, isRefused = false) => {
-    const errors: string[] = []
-    await saveUsage('csv', {
-      askWhere: async () => ({ canceled: filePath === '', filePath }),
-      exportUsage: async () =>
-        isRefused
-          ? { ok: false, error: toFailure(new AppError('unavailable')) }
-          : { ok: true, value: { fileName: 'u.csv', mediaType: 'text/csv', text: 'a,b\n' } },
-      showError: (_title, sentence) => void errors.push(sentence),
-    })
-    return errors
-  }
-
-  test('writes the whole file and leaves no draft beside it', async () => {
-    const folder = temporaryFolder()
-    expect(await save(path.join(folder, 'u.csv'))).toEqual([])
-    expect(readFileSync(path.join(folder, 'u.csv'), 'utf8')).toBe('a,b\n')
-    expect(readdirSync(folder)).toEqual(['u.csv'])
-  })
-
-  test('says what went wrong and leaves nothing behind', async () => {
-    const folder = temporaryFolder()
-    mkdirSync(path.join(folder, 'u.csv'))
-    expect(await save(path.join(folder, 'u.csv'))).toEqual([expect.stringMatching(/not written: /)])
-    expect(readdirSync(folder)).toEqual(['u.csv'])
-    expect(await save(path.join(folder, 'v.csv'), true)).toEqual([
-      new AppError('unavailable').message,
-    ])
-    expect(readdirSync(folder)).toEqual(['u.csv'])
-  })
-
-  test('does nothing when the person thinks better of it', async () => {
-    expect(await save('')).toEqual([])
-  })
+test('offers the usage report always, and the screen only once it has a table', () => {
+  const file = menuTemplate(actions, { isMac: false, isPackaged: true })[0]?.submenu
+  const items = Array.isArray(file) ? file.find(({ label }) => label === 'Export')?.submenu : []
+  const offered = Array.isArray(items) ? items.filter(({ label }) => label) : []
+  expect(offered.map(({ label, enabled }) => [label, enabled])).toEqual([
+    ['Usage report as CSV…', undefined],
+    ['Usage report as JSON…', undefined],
+    ['This screen as CSV…', false],
+    ['This screen as JSON…', false],
+  ])
 })
 
 test('a folder that is refused is said, one that is not chosen is not asked for', async () => {
@@ -89,6 +61,14 @@ describe('operations of the window', () => {
     openPath: async () => '',
     askWhich: async () => ({ canceled: false, filePaths: ['/chosen'] }),
     addSource: async () => ({ ok: true, value: { rows: [] } }) as const,
+    save: {
+      askFile: async () => ({ canceled: true, filePath: '' }),
+      askFolder: async () => ({ canceled: true, filePaths: [] }),
+      readPiece: async () =>
+        ({ ok: false, error: toFailure(new AppError('unavailable')) }) as const,
+      showError: () => undefined,
+    },
+    offerTables: () => undefined,
   }
   const caller = localCaller('window')
 
@@ -118,6 +98,34 @@ describe('operations of the window', () => {
       askWhich: async () => ({ canceled: true, filePaths: [] }),
     })
     expect(await none('window.addFolder', {}, caller)).toEqual({ ok: true, value: { path: null } })
+  })
+
+  test('offer the tables of the screen in the menu', async () => {
+    const told: number[] = []
+    const dispatch = createWindowDispatch({ ...parts, offerTables: (tables) => told.push(tables) })
+    expect(await dispatch('window.tellTables', { tables: 3 }, caller)).toEqual({
+      ok: true,
+      value: {},
+    })
+    expect(told).toEqual([3])
+  })
+
+  test('take no place to write to from the page', async () => {
+    const asked: object[] = []
+    const askFile = async (options: object) => {
+      asked.push(options)
+      return { canceled: true, filePath: '' }
+    }
+    const dispatch = createWindowDispatch({ ...parts, save: { ...parts.save, askFile } })
+    const tables = [{ table: 'sessions', input: { filePath: '/etc/passwd' } }]
+    const question = { format: 'csv', tables, filePath: '/etc/passwd', defaultPath: '/etc' }
+    expect(await dispatch('window.saveTables', question, caller)).toEqual({
+      ok: true,
+      value: { saved: 0 },
+    })
+    expect(asked).toMatchObject([{ defaultPath: 'rearview-sessions.csv' }])
+    const wrong = { format: 'csv', tables: [{ table: '../../etc/passwd', input: {} }] }
+    expect(await dispatch('window.saveTables', wrong, caller)).toMatchObject({ ok: false })
   })
 
   test('pass on why a folder is refused', async () => {

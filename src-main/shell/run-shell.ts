@@ -11,13 +11,14 @@ import { focusWindow } from './focus-window.ts'
 import { guardContents } from './guard-contents.ts'
 import { guardSession } from './guard-session.ts'
 import { createMenuActions } from './menu-actions.ts'
-import { menuTemplate } from './menu-template.ts'
+import { menuTemplate, screenExportIds } from './menu-template.ts'
 import { createOpenExternal } from './open-external.ts'
 import { claimLinks, findSessionLink, showSession } from './open-links.ts'
 import { pageAddress } from './page-address.ts'
 import { listPageFiles } from './page-files.ts'
 import { servePage } from './page-protocol.ts'
 import { revivePage } from './revive-page.ts'
+import type { SaveTables } from './save-tables.ts'
 import { createSendNotice } from './send-notice.ts'
 import { createWindowDispatch } from './window-operations.ts'
 
@@ -60,9 +61,33 @@ const guardEveryPage = (): void => {
   )
 }
 
+/** Dialogs belong to the window that is open, where one is. */
+const saveParts = (engine: Promise<Engine>): SaveTables => ({
+  askFile: (options) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    return window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options)
+  },
+  askFolder: (options) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
+  },
+  readPiece: async (input) => (await engine).call('tables.export', input, localCaller('window')),
+  showError: (title, sentence) => dialog.showErrorBox(title, sentence),
+})
+
+const offerTables = (tables: number): void => {
+  for (const id of screenExportIds) {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+    if (item) item.enabled = tables > 0
+  }
+}
+
 const setMenu = (window: BrowserWindow, parts: ShellParts, sendNotice: NoticeListener): void => {
   const { engine, dataDir } = parts
-  const actions = createMenuActions({ window, engine, sendNotice, dataDir })
+  const actions = createMenuActions({
+    ...{ window, engine, sendNotice, dataDir },
+    save: saveParts(engine),
+  })
   const on = { isMac: process.platform === 'darwin', isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, on)))
 }
@@ -87,6 +112,8 @@ const ownOperations = ({ engine, dataDir }: ShellParts): Engine['dispatch'] =>
     home: app.getPath('home'),
     dataDir,
     openPath: (path) => shell.openPath(path),
+    save: saveParts(engine),
+    offerTables,
     askWhich: (options) => {
       const window = BrowserWindow.getAllWindows()[0]
       return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)

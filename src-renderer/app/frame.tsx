@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { tellingOf, usePreferences } from '#renderer/client/preferences.ts'
 import { EngineBar } from './engine-bar.tsx'
+import { ExportProvider } from './export-provider.tsx'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
 import { MenuCommands } from './menu-commands.tsx'
@@ -19,22 +20,24 @@ export const Frame = () => {
   const { pathname } = useLocation()
   return (
     <FilterProvider>
-      <MenuCommands />
-      <OpenLinks />
-      <a className={styles.skip} href="#screen">
-        Skip to content
-      </a>
-      <div className={styles.frame}>
-        <Rail />
-        <main id="screen" className={styles.screen} tabIndex={-1}>
-          <EngineBar />
-          <SampleBanner />
-          <ScreenBoundary>
-            {/* Another zone or currency tells everything anew; the settings, where it is chosen, stay. */}
-            <Outlet key={pathname === '/settings' ? 'settings' : tellingOf(preferences)} />
-          </ScreenBoundary>
-        </main>
-      </div>
+      <ExportProvider>
+        <MenuCommands />
+        <OpenLinks />
+        <a className={styles.skip} href="#screen">
+          Skip to content
+        </a>
+        <div className={styles.frame}>
+          <Rail />
+          <main id="screen" className={styles.screen} tabIndex={-1}>
+            <EngineBar />
+            <SampleBanner />
+            <ScreenBoundary>
+              {/* Another zone or currency tells everything anew; the settings, where it is chosen, stay. */}
+              <Outlet key={pathname === '/settings' ? 'settings' : tellingOf(preferences)} />
+            </ScreenBoundary>
+          </main>
+        </div>
+      </ExportProvider>
     </FilterProvider>
   )
 }

@@ -19,7 +19,7 @@ const useSettingsKey = (onPress: () => void): void => {
   }, [])
 }
 
-/** Does what the native menu asks; the desktop shell saves files itself. */
+/** Goes where the native menu asks; tables are saved by the `ExportProvider`. */
 export const MenuCommands = () => {
   const navigate = useNavigate()
   useNotice('menu.command', ({ command }) => {

@@ -1,4 +1,4 @@
-import { TrendsControls } from '#renderer/features/trends/trends-controls.tsx'
+import { TrendsControls, TrendsExport } from '#renderer/features/trends/trends-controls.tsx'
 import { TrendsView } from '#renderer/features/trends/trends-view.tsx'
 import { PageHeader } from './page-header.tsx'
 
@@ -7,6 +7,7 @@ export const TrendsPage = () => (
   <>
     <PageHeader title="Trends">
       <TrendsControls />
+      <TrendsExport />
     </PageHeader>
     <TrendsView />
   </>

@@ -1,6 +1,6 @@
+import { toolCountDistribution } from '#main/analysis/commands.ts'
 import { filteredFacts, looseCalls } from '#main/analysis/filtered-facts.ts'
 import { createOutputCost } from '#main/analysis/output-cost.ts'
-import { toolCountDistribution } from '#main/analysis/commands.ts'
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { libraryPrices } from '#main/pricing/library-prices.ts'
 import { resolveFilter } from '#main/store/usage.ts'
@@ -8,7 +8,6 @@ import { costByProvider } from './by-provider.queries.ts'
 import { compareSessions } from './compare-sessions.ts'
 import { costComposition } from './composition.ts'
 import { costData } from './cost-data.ts'
-import { exportTable } from './cost-tables.ts'
 import { costDistribution } from './distribution.ts'
 import { describeCommands, sortedCommands } from './expensive-commands.ts'
 import { failedCalls, retriedTools } from './failures.ts'
@@ -71,5 +70,4 @@ export const costsQueries: QueryHandlers<'costs'> = {
   'costs.distribution': async (input, { index }) =>
     costDistribution(await costShares(index, resolveFilter(input), 'session')),
   'costs.whatIf': (input, context) => whatIf(context, resolveFilter(input)),
-  'costs.export': exportTable,
 }

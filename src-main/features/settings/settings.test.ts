@@ -102,7 +102,7 @@ test('the chosen zone says where days begin, unless a caller names another', asy
   await engine.call('settings.set', { timezone: 'Asia/Kathmandu' }, caller)
   expect(await dayIn()).toBe('2026-10-21')
   expect(await dayIn('UTC')).toBe('2026-10-20')
-  const file = await engine.call('usage.export', { by: 'day' }, caller)
+  const file = await engine.call('tables.export', { table: 'usage-by-day' }, caller)
   expect(file).toMatchObject({ ok: true, value: { text: expect.stringContaining('2026-10-21') } })
 })
 

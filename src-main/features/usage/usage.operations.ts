@@ -6,7 +6,6 @@ import type { UsageGrouping, UsageReport } from '#schema/usage.ts'
 import { usageOfCache } from './cache.queries.ts'
 import { usageByHour } from './hours.queries.ts'
 import { usageByTool } from './tools.queries.ts'
-import { exportReport } from './usage.export.ts'
 import { countSessions, totalUsage, usageByDayAndModel, usageRows } from './usage.queries.ts'
 
 const report = async (
@@ -52,6 +51,4 @@ export const usageQueries: QueryHandlers<'usage'> = {
   },
   'usage.cache': (input, { index, library }) =>
     usageOfCache(index, resolveFilter(input), pricesOfLibrary(library).price),
-  'usage.export': async (input, context) =>
-    exportReport(await report(input, context), input.format),
 }

@@ -1,19 +1,20 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactCount, exactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { CommandSort, ExpensiveCommand } from '#schema/cost-screen.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './costs.module.css'
-import { ExportButtons } from './export-buttons.tsx'
 import { OpenPrompt } from './open-prompt.tsx'
 import { Pages } from './pages.tsx'
 
@@ -122,7 +123,9 @@ export const CommandsCard = () => {
     <Card
       title="Most expensive prompts"
       note="with every answer up to the next prompt"
-      actions={total > 0 && <ExportButtons table="commands" rows={total} />}
+      actions={
+        total > 0 && <ExportMenu {...asTable('prompts', 'Prompts', { ...filter, ...sorting })} />
+      }
     >
       <QueryView
         query={query}

@@ -1,9 +1,11 @@
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactCount, exactCount, formatPercent } from '#renderer/lib/format.ts'
 import { tokenKinds } from '#renderer/lib/palette.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ShareBar } from '#renderer/ui/share-bar.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -65,7 +67,11 @@ export const CompositionCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.composition', filter, { isKept: true })
   return (
-    <Card title="What was paid for" note={query.data && <Cost usage={query.data.totals} />}>
+    <Card
+      title="What was paid for"
+      note={query.data && <Cost usage={query.data.totals} />}
+      actions={<ExportMenu {...asTable('costs-by-kind', 'Kinds of token', filter)} />}
+    >
       <QueryView
         query={query}
         what="the kinds of tokens"

@@ -1,9 +1,11 @@
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactUsd, exactCount, exactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { CostDistribution } from '#schema/cost-screen.ts'
@@ -44,7 +46,11 @@ export const DistributionCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.distribution', filter, { isKept: true })
   return (
-    <Card title="What a session costs" note={query.data && plural(query.data.sessions, 'session')}>
+    <Card
+      title="What a session costs"
+      note={query.data && plural(query.data.sessions, 'session')}
+      actions={<ExportMenu {...asTable('cost-distribution', 'Spread of cost', filter)} />}
+    >
       <QueryView
         query={query}
         what="the cost of sessions"

@@ -1,10 +1,12 @@
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { toolFamily } from '#renderer/lib/tool-family.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { ErrorGroup } from '#schema/cost-screen.ts'
@@ -59,7 +61,16 @@ export const ErrorsCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.errors', filter, { isKept: true })
   return (
-    <Card title="Errors">
+    <Card
+      title="Errors"
+      actions={
+        <ExportMenu
+          {...asTable('errors-by-category', 'Errors by kind', filter)}
+          name="errors"
+          more={[asTable('errors-by-tool', 'Errors by tool', filter)]}
+        />
+      }
+    >
       <QueryView query={query} what="the errors" skeleton={<SkeletonRows count={9} height={18} />}>
         {(errors) =>
           errors.total > 0 ? (

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactCount, exactCount } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -11,7 +13,6 @@ import type { RetryRow } from '#schema/cost-screen.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import styles from './costs.module.css'
 import { Estimate } from './estimate.tsx'
-import { ExportButtons } from './export-buttons.tsx'
 import { OpenPrompt } from './open-prompt.tsx'
 import { Pages } from './pages.tsx'
 
@@ -58,7 +59,10 @@ export const RetriesCard = () => {
   const query = useOperation('costs.retries', { ...filter, offset, limit: size }, { isKept: true })
   const total = query.data?.total ?? 0
   return (
-    <Card title="Retries" actions={total > 0 && <ExportButtons table="retries" rows={total} />}>
+    <Card
+      title="Retries"
+      actions={total > 0 && <ExportMenu {...asTable('retries', 'Retries', filter)} />}
+    >
       <QueryView query={query} what="the retries" skeleton={<SkeletonRows count={8} height={20} />}>
         {({ rows, wastedTokens, costUsd }) =>
           total > 0 ? (

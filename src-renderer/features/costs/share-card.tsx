@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { keepFilter, useFilter } from '#renderer/client/filter.ts'
 import type { Part } from '#renderer/client/filter-part.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
@@ -11,11 +12,11 @@ import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { CostGrouping, CostShare } from '#schema/cost-screen.ts'
 import styles from './costs.module.css'
-import { ExportButtons } from './export-buttons.tsx'
 import { About } from './estimate.tsx'
 import { shareHint, shareLabel, shareTitles } from './share-words.ts'
 
@@ -107,7 +108,11 @@ export const ShareCard = ({ by }: { readonly by: CostGrouping }) => {
     <Card
       title={title}
       note={total > shown ? `${shown} of ${exactCount(total)}` : undefined}
-      actions={total > 0 && <ExportButtons table="shares" by={by} rows={total} />}
+      actions={
+        total > 0 && (
+          <ExportMenu {...asTable(`costs-by-${by}`, `Cost ${title.toLowerCase()}`, filter)} />
+        )
+      }
     >
       <QueryView
         query={query}

@@ -1,4 +1,5 @@
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
@@ -7,6 +8,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -56,7 +58,10 @@ export const WhatIfCard = () => {
   const { filter } = useFilter()
   const query = useOperation('costs.whatIf', filter, { isKept: true })
   return (
-    <Card title="The same tokens on another model">
+    <Card
+      title="The same tokens on another model"
+      actions={<ExportMenu {...asTable('what-if', 'Other models', filter)} />}
+    >
       <QueryView
         query={query}
         what="the other models"

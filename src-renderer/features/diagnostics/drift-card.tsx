@@ -1,7 +1,9 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Diagnostics } from '#schema/diagnostics.ts'
@@ -51,7 +53,11 @@ const Kinds = ({ drift }: Pick<Diagnostics, 'drift'>) => (
 export const DriftCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) => {
   const query = useOperation('diagnostics.get', { session }, { isKept: true })
   return (
-    <Card title="Records without a name" note="kept, counted, and shown with their JSON">
+    <Card
+      actions={<ExportMenu {...asTable('drift', 'Records without a name', { session })} />}
+      title="Records without a name"
+      note="kept, counted, and shown with their JSON"
+    >
       <QueryView
         query={query}
         what="the records without a name"

@@ -1,7 +1,9 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Output } from '#schema/operations.ts'
@@ -48,6 +50,7 @@ export const LeftOutCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) => 
   const calls = query.data?.totals.calls ?? 0
   return (
     <Card
+      actions={<ExportMenu {...asTable('left-out', 'What was left out', { session })} />}
       title="What was left out, and why"
       note={calls > 0 && `${plural(calls, 'call')} counted, each once`}
     >

@@ -1,11 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { exactTime } from '#renderer/lib/time.ts'
 import { Ago } from '#renderer/ui/ago.tsx'
 import { Button } from '#renderer/ui/button.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -124,6 +126,13 @@ export const RowsSheet = ({ onClose, ...sheet }: SheetProps & { readonly onClose
             {setWords[sheet.set].title}
             {sheet.what !== undefined && <code> {visibleText(sheet.what)}</code>}
           </Dialog.Title>
+          <ExportMenu
+            {...asTable('diagnostic-rows', 'Rows', {
+              set: sheet.set,
+              what: sheet.what,
+              session: sheet.session,
+            })}
+          />
           <Dialog.Close render={<Button aria-label="Close the rows" />}>
             <X size={14} aria-hidden />
           </Dialog.Close>

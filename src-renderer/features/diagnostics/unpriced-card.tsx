@@ -1,8 +1,10 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Output } from '#schema/operations.ts'
@@ -49,7 +51,11 @@ const Models = ({ unpriced }: Pick<Output<'audit.totals'>, 'unpriced'>) => (
 export const UnpricedCard = ({ session }: Pick<DiagnosticsSearch, 'session'>) => {
   const query = useOperation('audit.totals', { session }, { isKept: true })
   return (
-    <Card title="Models without a price" note="their tokens count, their cost is unpriced">
+    <Card
+      actions={<ExportMenu {...asTable('unpriced', 'Models without a price', { session })} />}
+      title="Models without a price"
+      note="their tokens count, their cost is unpriced"
+    >
       <QueryView
         query={query}
         what="the models without a price"

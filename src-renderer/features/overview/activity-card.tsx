@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
 import { addDays, dayInZone, weekdayDay } from '#renderer/lib/days.ts'
@@ -12,6 +13,7 @@ import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
 import { HeatGrid } from '#renderer/ui/charts/heat-grid.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import type { UsageRow } from '#schema/usage.ts'
 import { calendarOf } from './calendar.ts'
 import { usageFormat, usageSeries } from './usage-series.tsx'
@@ -80,7 +82,12 @@ export const ActivityCard = () => {
     <Card
       title="Activity"
       note="cost per day over a year; shift adds days"
-      actions={<FormToggle value={form} onChange={setForm} />}
+      actions={
+        <>
+          <FormToggle value={form} onChange={setForm} />
+          <ExportMenu {...asTable('usage-by-day', 'Activity of the year', asked)} />
+        </>
+      }
     >
       <ChartView
         query={query}

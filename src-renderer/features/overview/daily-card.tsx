@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { costName } from '#renderer/lib/money.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
 import { anomaliesOf, unusualNote } from './anomalies.ts'
 import { unitNote } from './bucket-words.ts'
@@ -48,6 +50,7 @@ export const DailyCard = () => {
         <>
           <Segmented label="Measure" options={measures} value={measure} onChange={setMeasure} />
           <FormToggle value={form} onChange={setForm} />
+          <ExportMenu {...asTable('usage-by-day-and-model', 'Usage per day and model', filter)} />
         </>
       }
     >

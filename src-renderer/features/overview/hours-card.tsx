@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactUsd, plural } from '#renderer/lib/format.ts'
 import { weekdaysInOrder } from '#renderer/lib/weekdays.ts'
@@ -8,6 +9,7 @@ import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { type ChartForm, FormToggle } from '#renderer/ui/charts/form-toggle.tsx'
 import { HeatGrid } from '#renderer/ui/charts/heat-grid.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import type { UsageHour } from '#schema/usage.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { usageFormat, usageSeries } from './usage-series.tsx'
@@ -59,7 +61,12 @@ export const HoursCard = () => {
     <Card
       title="Hour × weekday"
       note={query.data && `cost, ${visibleText(query.data.timezone)}`}
-      actions={<FormToggle value={form} onChange={setForm} />}
+      actions={
+        <>
+          <FormToggle value={form} onChange={setForm} />
+          <ExportMenu {...asTable('usage-by-hour', 'Usage per hour', filter)} />
+        </>
+      }
     >
       <ChartView
         query={query}

@@ -1,4 +1,5 @@
 import { useFilterWithout } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
@@ -8,6 +9,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { visibleText } from '#schema/visible-text.ts'
 
 const empty = {
@@ -22,7 +24,11 @@ export const ModelsCard = () => {
   const colorOf = useModelColors()
   const { pick, isChosen } = usePick()
   return (
-    <Card title="Models" note="by cost">
+    <Card
+      title="Models"
+      note="by cost"
+      actions={<ExportMenu {...asTable('usage-by-model', 'Models', question)} />}
+    >
       <ChartView
         query={query}
         what="the models"

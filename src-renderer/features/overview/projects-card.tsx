@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { keepFilter, useFilterWithout } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
 import { plural } from '#renderer/lib/format.ts'
@@ -8,6 +9,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Project } from '#schema/projects.ts'
@@ -54,12 +56,14 @@ const ProjectRows = ({ rows }: { readonly rows: readonly Project[] }) => {
 
 /** The most expensive projects; one pressed becomes the filter. */
 export const ProjectsCard = () => {
-  const query = useOperation('projects.list', useFilterWithout('project'), { isKept: true })
+  const others = useFilterWithout('project')
+  const query = useOperation('projects.list', others, { isKept: true })
   const count = query.data?.rows.length ?? 0
   return (
     <Card
       title="Top projects"
       note={count > mostShown ? `${mostShown} of ${count}, by cost` : 'by cost'}
+      actions={<ExportMenu {...asTable('projects', 'Projects', others)} />}
     >
       <QueryView
         query={query}

@@ -1,4 +1,5 @@
 import { useFilter, useFilterWithout } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
 import { plural } from '#renderer/lib/format.ts'
@@ -6,6 +7,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 
 const empty = {
   title: 'No model calls in this period.',
@@ -20,7 +22,11 @@ export const ProvidersCard = () => {
   const { choice } = useFilter()
   if (query.data && query.data.rows.length < 2 && !choice.provider) return null
   return (
-    <Card title="Agents" note="that wrote the transcripts, by cost">
+    <Card
+      title="Agents"
+      note="that wrote the transcripts, by cost"
+      actions={<ExportMenu {...asTable('usage-by-provider', 'Agents', question)} />}
+    >
       <ChartView
         query={query}
         what="the agents"

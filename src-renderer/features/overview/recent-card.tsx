@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { keepFilter, useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Ago } from '#renderer/ui/ago.tsx'
 import { Card } from '#renderer/ui/card.tsx'
 import { Cost } from '#renderer/ui/cost.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
@@ -49,9 +51,12 @@ export const RecentCard = () => {
     <Card
       title="Recent sessions"
       actions={
-        <Link to="/sessions" search={keepFilter} className={styles.all}>
-          All {query.data?.total ?? ''}
-        </Link>
+        <>
+          <Link to="/sessions" search={keepFilter} className={styles.all}>
+            All {query.data?.total ?? ''}
+          </Link>
+          <ExportMenu {...asTable('sessions', 'Sessions', filter)} />
+        </>
       }
     >
       <QueryView

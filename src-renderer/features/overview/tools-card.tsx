@@ -1,10 +1,12 @@
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactUsd, plural } from '#renderer/lib/format.ts'
 import { toolFamily } from '#renderer/lib/tool-family.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { RankedBars, type RankedRow } from '#renderer/ui/charts/ranked-bars.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import type { UsageTool } from '#schema/usage.ts'
 import { visibleText } from '#schema/visible-text.ts'
 
@@ -27,7 +29,11 @@ export const ToolsCard = () => {
   const { filter } = useFilter()
   const query = useOperation('usage.tools', filter, { isKept: true })
   return (
-    <Card title="Tools" note="a call’s cost is split equally over the different tools it used">
+    <Card
+      title="Tools"
+      note="a call’s cost is split equally over the different tools it used"
+      actions={<ExportMenu {...asTable('usage-by-tool', 'Tools', filter)} />}
+    >
       <ChartView
         query={query}
         what="the tools"

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
 import { dayRange, monthOf, shortDay, weekdayDay } from '#renderer/lib/days.ts'
 import { compactCount, exactCount } from '#renderer/lib/format.ts'
@@ -10,9 +11,10 @@ import { ChartTable } from '#renderer/ui/charts/chart-table.tsx'
 import type { ChartProps } from '#renderer/ui/charts/chart-types.ts'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { StackedColumns } from '#renderer/ui/charts/stacked-columns.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
 import { type DayBar, dayBars } from './day-bars.ts'
-import { type DetailQuery, noCalls } from './question.ts'
+import { type DetailProps, noCalls } from './question.ts'
 
 const forms = [
   { value: 'chart', label: 'Chart' },
@@ -43,7 +45,7 @@ const useChart = (bars: readonly DayBar[], unit: string): ChartProps<DayBar> => 
 }
 
 /** Tokens over time by kind, as a chart or as a table. */
-export const DaysCard = ({ query }: { readonly query: DetailQuery }) => {
+export const DaysCard = ({ query, question }: DetailProps) => {
   const { days } = useFilter()
   const [form, setForm] = useState<'chart' | 'table'>('chart')
   const rows = query.data?.days
@@ -52,7 +54,12 @@ export const DaysCard = ({ query }: { readonly query: DetailQuery }) => {
   return (
     <Card
       title={`Tokens per ${unit}`}
-      actions={<Segmented label="Form" options={forms} value={form} onChange={setForm} />}
+      actions={
+        <>
+          <Segmented label="Form" options={forms} value={form} onChange={setForm} />
+          <ExportMenu {...asTable('project-days', 'Days', question)} />
+        </>
+      }
     >
       <ChartView
         query={query}

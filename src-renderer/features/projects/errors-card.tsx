@@ -1,8 +1,10 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, exactUsd, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { ErrorCategory } from '#schema/project-detail.ts'
@@ -47,6 +49,7 @@ export const ErrorsCard = ({ question }: { readonly question: Question }) => {
   return (
     <Card
       title="Errors"
+      actions={<ExportMenu {...asTable('project-errors', 'Errors', question)} />}
       note={
         query.data
           ? `${plural(query.data.errors, 'error')}, ≈ ${exactUsd(query.data.costUsd)} to go on after them`

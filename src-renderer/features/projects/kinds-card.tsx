@@ -1,11 +1,13 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { exactCount, exactUsd } from '#renderer/lib/format.ts'
 import { costName } from '#renderer/lib/money.ts'
 import { tokenKinds } from '#renderer/lib/palette.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { ChartView } from '#renderer/ui/charts/chart-view.tsx'
 import { RankedBars } from '#renderer/ui/charts/ranked-bars.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import type { KindCost } from '#schema/project-detail.ts'
-import { type DetailQuery, noCalls } from './question.ts'
+import { type DetailProps, noCalls } from './question.ts'
 
 const why =
   'Estimated: what calls cost is divided over their tokens as their list prices are; the sum is exact.'
@@ -26,8 +28,12 @@ const drawn = ({ kind, amount, costUsd }: KindCost) => {
 }
 
 /** Where the money went by kind of token. */
-export const KindsCard = ({ query }: { readonly query: DetailQuery }) => (
-  <Card title={`${costName()} by kind of token`} note="≈ divided by list prices">
+export const KindsCard = ({ query, question }: DetailProps) => (
+  <Card
+    title={`${costName()} by kind of token`}
+    note="≈ divided by list prices"
+    actions={<ExportMenu {...asTable('project-kinds', 'Kinds of token', question)} />}
+  >
     <ChartView
       query={query}
       what="the cost by kind"

@@ -44,9 +44,9 @@ export const ProjectView = ({ projectKey }: { readonly projectKey: string }) => 
   return (
     <CardColumn>
       <FiguresCard query={detail} question={question} />
-      <DaysCard query={detail} />
+      <DaysCard query={detail} question={question} />
       <div className={styles.pair}>
-        <KindsCard query={detail} />
+        <KindsCard query={detail} question={question} />
         <WeeksCard projectKey={projectKey} />
       </div>
       <PromptsCard question={question} />

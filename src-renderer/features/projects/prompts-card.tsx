@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactCount, exactCount, exactUsd } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
@@ -10,6 +11,7 @@ import { Card } from '#renderer/ui/card.tsx'
 import { DataGrid, type GridColumn } from '#renderer/ui/data-grid.tsx'
 import type { GridSort } from '#renderer/ui/data-grid-sort.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { ProjectPrompt } from '#schema/project-detail.ts'
@@ -121,6 +123,7 @@ export const PromptsCard = ({ question }: { readonly question: Question }) => {
   return (
     <Card
       title="Most expensive prompts"
+      actions={<ExportMenu {...asTable('project-prompts', 'Prompts', question)} />}
       note={total > 10 ? `10 of ${exactCount(total)}, by ${costName().toLowerCase()}` : ''}
     >
       <QueryView

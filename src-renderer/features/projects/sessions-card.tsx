@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactCount, exactCount } from '#renderer/lib/format.ts'
 import { costName } from '#renderer/lib/money.ts'
@@ -11,6 +12,7 @@ import { Cost } from '#renderer/ui/cost.tsx'
 import { DataGrid, type GridColumn } from '#renderer/ui/data-grid.tsx'
 import type { GridSort } from '#renderer/ui/data-grid-sort.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
@@ -89,13 +91,16 @@ export const SessionsCard = ({ question }: { readonly question: Question }) => {
       title="Sessions"
       note="last worked on"
       actions={
-        <Link
-          to="/sessions"
-          search={(before) => ({ ...keepFilter(before), project: [key] })}
-          className={styles.all}
-        >
-          All {query.data ? exactCount(query.data.total) : ''} sessions
-        </Link>
+        <>
+          <Link
+            to="/sessions"
+            search={(before) => ({ ...keepFilter(before), project: [key] })}
+            className={styles.all}
+          >
+            All {query.data ? exactCount(query.data.total) : ''} sessions
+          </Link>
+          <ExportMenu {...asTable('sessions', 'Sessions', { ...filter, project: [key] })} />
+        </>
       }
     >
       <QueryView

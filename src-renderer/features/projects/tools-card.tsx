@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, exactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { DataGrid, type GridColumn } from '#renderer/ui/data-grid.tsx'
 import type { GridSort } from '#renderer/ui/data-grid-sort.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { ProjectTool } from '#schema/project-detail.ts'
@@ -73,7 +75,11 @@ export const ToolsCard = ({ question }: { readonly question: Question }) => {
   const query = useOperation('projects.tools', question, { isKept: true })
   const [sort, setSort] = useState<GridSort>({ by: 'calls', order: 'desc' })
   return (
-    <Card title="Tools" note={query.data ? plural(query.data.calls, 'call') : ''}>
+    <Card
+      title="Tools"
+      note={query.data ? plural(query.data.calls, 'call') : ''}
+      actions={<ExportMenu {...asTable('project-tools', 'Tools', question)} />}
+    >
       <QueryView query={query} what="the tools" skeleton={<SkeletonRows count={8} height={18} />}>
         {({ tools }) =>
           tools.length === 0 ? (

@@ -1,8 +1,10 @@
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { formatPercent } from '#renderer/lib/format.ts'
 import { exactTime } from '#renderer/lib/time.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import { Spoken } from '#renderer/ui/spoken.tsx'
@@ -61,7 +63,11 @@ export const WeeksCard = ({ projectKey }: { readonly projectKey: string }) => {
   const query = useOperation('projects.weeks', { key: projectKey }, { isKept: true })
   const end = query.data?.end ?? null
   return (
-    <Card title="Week over week" note={end === null ? '' : `up to ${exactTime(end)}`}>
+    <Card
+      title="Week over week"
+      note={end === null ? '' : `up to ${exactTime(end)}`}
+      actions={<ExportMenu {...asTable('project-weeks', 'Weeks', { key: projectKey })} />}
+    >
       <QueryView query={query} what="the weeks" skeleton={<SkeletonRows count={6} height={18} />}>
         {(weeks) =>
           weeks.current.commands + weeks.prior.commands === 0 ? (

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { plural } from '#renderer/lib/format.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { FailureNotice } from '#renderer/ui/failure-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -93,6 +95,21 @@ const basisOf = ({ computed_lines: lines = 0 }: SessionAnalytics, { subagents }:
   return `From ${plural(lines, 'line')} of the transcript${agents}. Each model call is counted once.`
 }
 
+/** Saves what the cards say. */
+const CardsExport = ({ id }: { readonly id: string }) => (
+  <ExportMenu
+    {...asTable('session-figures', 'Figures', { id })}
+    name="cards"
+    more={[
+      asTable('session-tools', 'Tools', { id }),
+      asTable('session-languages', 'Languages', { id }),
+      asTable('session-agents', 'Subagents', { id }),
+      asTable('session-skills', 'Skills', { id }),
+      asTable('session-redactions', 'Redactions', { id }),
+    ]}
+  />
+)
+
 /** All figures of one session, each card failing alone. */
 export const CardsView = ({ session }: { readonly session: SessionDetail }) => {
   const query = useOperation('sessionCards.get', { id: session.id }, { isKept: true })
@@ -114,7 +131,9 @@ export const CardsView = ({ session }: { readonly session: SessionDetail }) => {
                     />
                   ))}
                 </div>
-                <p className={styles.basis}>{basisOf(answer, session)}</p>
+                <p className={styles.basis}>
+                  {basisOf(answer, session)} <CardsExport id={session.id} />
+                </p>
               </>
             ) : (
               <EmptyNotice title="This session has no transcript of its own.">

@@ -1,11 +1,13 @@
 import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Output } from '#schema/operations.ts'
@@ -64,6 +66,7 @@ export const SessionsView = () => {
             {head.query.data && countOf(head.query.data)}
           </span>
           <CompareBar />
+          <ExportMenu {...asTable('sessions', 'Sessions', head.input)} />
         </div>
         <CardBoundary>
           <QueryView

@@ -1,6 +1,8 @@
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
 import { Button, IconButton } from '#renderer/ui/button.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { Spoken } from '#renderer/ui/spoken.tsx'
 import { Trouble } from '#renderer/ui/trouble.tsx'
 import { visibleText } from '#schema/visible-text.ts'
@@ -117,7 +119,12 @@ export const AliasTable = ({ aliases, modelsId }: AliasTableProps) => {
         A gateway may give a model a name of its own. Say which model it is, and its calls are
         priced anew, those already stored included.
       </p>
-      {rows.length > 0 && <Rows rows={rows} onRemove={take} />}
+      {rows.length > 0 && (
+        <>
+          <Rows rows={rows} onRemove={take} />
+          <ExportMenu {...asTable('model-aliases', 'Model aliases')} />
+        </>
+      )}
       <Trouble error={remove.error ?? restore.error} />
       <RemovedNotice
         what={removed && wordsOf(removed)}

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
 import { plainUsd } from '#renderer/lib/money.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { Spoken } from '#renderer/ui/spoken.tsx'
 import { Trouble } from '#renderer/ui/trouble.tsx'
 import type { OwnPrice, Prices } from '#schema/money.ts'
@@ -94,7 +96,12 @@ export const OwnPriceTable = ({ own, modelsId }: OwnPriceTableProps) => {
         US dollars per million tokens. They go before the price book, for all calls of the model,
         whenever they were. A cache field left empty follows the input.
       </p>
-      {own.length > 0 && <Rows own={own} onRemove={take} />}
+      {own.length > 0 && (
+        <>
+          <Rows own={own} onRemove={take} />
+          <ExportMenu {...asTable('own-prices', 'Your prices')} />
+        </>
+      )}
       <Trouble error={remove.error ?? restore.error} />
       <RemovedNotice
         what={removed && `the price of ${visibleText(removed.model)}`}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFilter, useFilterWithout } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useModelColors } from '#renderer/client/use-model-colors.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { usePick } from '#renderer/client/use-pick.ts'
@@ -11,6 +12,7 @@ import { Cost } from '#renderer/ui/cost.tsx'
 import { DataGrid, type GridColumn } from '#renderer/ui/data-grid.tsx'
 import type { GridSort } from '#renderer/ui/data-grid-sort.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
@@ -139,7 +141,11 @@ export const ModelsCard = () => {
   const [sort, setSort] = useState<GridSort>({ by: 'cost', order: 'desc' })
   const isShown = ({ model }: ModelSide) => !filter.model || filter.model.includes(model)
   return (
-    <Card title="Models side by side" note="a session counts for the model with the most calls">
+    <Card
+      title="Models side by side"
+      note="a session counts for the model with the most calls"
+      actions={<ExportMenu {...asTable('models', 'Models', filter)} />}
+    >
       <QueryView query={query} what="the models" skeleton={<SkeletonRows count={8} height={18} />}>
         {({ rows }) =>
           rows.length === 0 ? (

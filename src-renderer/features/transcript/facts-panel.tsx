@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { asTable } from '#renderer/client/tables.ts'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { keepFilter } from '#renderer/client/filter.ts'
 import { exactCount, formatBytes, plural } from '#renderer/lib/format.ts'
 import { tokenKinds, totalTokens } from '#renderer/lib/palette.ts'
@@ -126,10 +128,12 @@ export const FactsPanel = ({ session, turn }: FactsPanelProps) => (
     <Tokens usage={session.usage} />
     <Part title="Models">
       <ModelTable rows={session.byModel} />
+      <ExportMenu {...asTable('session-models', 'Models', { id: session.id })} />
     </Part>
     {session.recordedCost && (
       <Part title="Cost, compared">
         <RecordedCostTable cost={session.recordedCost} />
+        <ExportMenu {...asTable('recorded-costs', 'Cost, compared', { id: session.id })} />
       </Part>
     )}
     <Part title={plural(session.files.length, 'file')}>

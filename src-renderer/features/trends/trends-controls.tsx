@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { dayInZone } from '#renderer/lib/days.ts'
 import { Segmented } from '#renderer/ui/segmented.tsx'
 import { visibleText } from '#schema/visible-text.ts'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import styles from './trends.module.css'
 import { rangeOf } from './trends-range.ts'
 import type { TrendsSearch } from './trends-search.ts'
@@ -21,6 +23,33 @@ export const useTrendsChoice = () => {
   const change = (next: TrendsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...next }) })
   return { choice, range: rangeOf(choice, today), today, change }
+}
+
+/** What the screen asks of the sessions of its days. */
+export const useTrendsQuestion = () => {
+  const { choice, range } = useTrendsChoice()
+  return {
+    start_date: range.start,
+    end_date: range.end,
+    ...(choice.repo ? { repos: choice.repo } : {}),
+    include_no_repo: choice.repo === undefined && choice.branchless === undefined,
+  }
+}
+
+/** Saves the tables of the screen. */
+export const TrendsExport = () => {
+  const question = useTrendsQuestion()
+  return (
+    <ExportMenu
+      {...asTable('trend-days', 'Days', question)}
+      name="trends"
+      more={[
+        asTable('trend-tools', 'Tools', question),
+        asTable('trend-agents', 'Subagents', question),
+        asTable('trend-skills', 'Skills', question),
+      ]}
+    />
+  )
 }
 
 /** The address of the sessions that were active in some days, of the chosen project. */

@@ -12,7 +12,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Trends } from '#schema/trends.ts'
 import { DayCard } from './day-card.tsx'
 import styles from './trends.module.css'
-import { useSessionsSearch, useTrendsChoice, WithBranchless } from './trends-controls.tsx'
+import { useSessionsSearch, useTrendsQuestion, WithBranchless } from './trends-controls.tsx'
 import { TrendsFigures } from './trends-figures.tsx'
 import { ActivityCard, AgentsCard, ToolsCard } from './trends-lists.tsx'
 
@@ -115,17 +115,7 @@ const Waiting = () => (
 
 /** Figures over the sessions that began in a period, day by day. */
 export const TrendsView = () => {
-  const { choice, range } = useTrendsChoice()
-  const query = useOperation(
-    'trends.get',
-    {
-      start_date: range.start,
-      end_date: range.end,
-      ...(choice.repo ? { repos: choice.repo } : {}),
-      include_no_repo: choice.repo === undefined && choice.branchless === undefined,
-    },
-    { isKept: true },
-  )
+  const query = useOperation('trends.get', useTrendsQuestion(), { isKept: true })
   return (
     <CardColumn>
       <QueryView query={query} what="the trends" skeleton={<Waiting />}>

@@ -1,0 +1,79 @@
+import type { QueryContext, QueryName } from '#main/features/handlers.ts'
+import { AppError } from '#schema/errors.ts'
+import { type Output, operationOf, type Parsed } from '#schema/operations.ts'
+import { columnsOf, type TableColumn } from '#schema/table-columns.ts'
+
+/** A query that a table is made of: never a table itself. */
+export type SourceName = Exclude<QueryName, `tables.${string}`>
+
+/** The handlers of all queries: those that the screens ask as well. */
+export type SourceHandlers = {
+  readonly [N in SourceName]: (input: Parsed<N>, context: QueryContext) => Promise<Output<N>>
+}
+
+type Asked = Readonly<Record<string, unknown>>
+type RowSchema = Parameters<typeof columnsOf>[0]
+
+interface TableSpec<N extends SourceName> {
+  readonly source: N
+  readonly row: RowSchema
+  readonly rows: (answer: Output<N>, asked: Asked) => readonly object[]
+  /** Part of the question that makes it this table. */
+  readonly fixed?: Readonly<Record<string, unknown>>
+  /** Replaces limits that are made for a screen. */
+  readonly beyond?: Partial<Parsed<N>>
+  /** A list of the filter that the screen asks without, as those not chosen stay in sight. */
+  readonly without?: 'model'
+  /** Asked in pages by `offset` and `limit`. */
+  readonly isPaged?: boolean
+}
+
+/** Rows of a table from one place on, and where the next begin; null where there are none. */
+export interface ReadRows {
+  readonly rows: readonly object[]
+  readonly next: number | null
+}
+
+/** A table: its columns, and how its rows are read. */
+export interface Table {
+  readonly columns: readonly TableColumn[]
+  readonly read: (
+    handlers: SourceHandlers,
+    asked: Asked,
+    from: number,
+    context: QueryContext,
+  ) => Promise<ReadRows>
+}
+
+/** Rows of one piece: some hundred kilobytes. */
+export const pieceRows = 1000
+
+const parse = <N extends SourceName>(
+  { source, fixed, without }: TableSpec<N>,
+  asked: Asked,
+): Parsed<N> => {
+  // The offset and the limit of a page do not make the table; its own come later.
+  const left = ['offset', 'limit', ...(without ? [without] : [])]
+  const question = Object.entries(asked).filter(([name]) => !left.includes(name))
+  const input = { ...Object.fromEntries(question), ...fixed }
+  const parsed = operationOf(source).input.safeParse(input)
+  if (parsed.success) return parsed.data as Parsed<N>
+  const [first] = parsed.error.issues
+  throw new AppError(
+    'invalid_input',
+    `${first?.path.join('.')}: ${first?.message ?? 'This cannot be used.'}`,
+  )
+}
+
+/** A table made of the answer of a query, row by row as its screen shows them. */
+export const tableOf = <N extends SourceName>(spec: TableSpec<N>): Table => ({
+  columns: columnsOf(spec.row),
+  read: async (handlers, asked, from, context) => {
+    const { source, isPaged = false, beyond } = spec
+    const question = parse(spec, asked)
+    const page = isPaged ? { offset: from, limit: pieceRows } : {}
+    const answer = await handlers[source]({ ...question, ...beyond, ...page }, context)
+    const rows = spec.rows(answer, asked)
+    return { rows, next: isPaged && rows.length === pieceRows ? from + pieceRows : null }
+  },
+})
