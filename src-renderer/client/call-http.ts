@@ -44,11 +44,16 @@ const send = async (request: OperationRequest, signal?: AbortSignal): Promise<Re
 const fileNameOf = (response: Response): string =>
   /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'rearview'
 
+/** A long file is sent in pieces, and breaks off where one of them cannot be made. */
+const brokenOff = () => new AppError('unavailable', 'The file broke off before its end. Try again.')
+
 /** A download arrives as the file itself; its name and type stand in the headers. */
 const readFile = async (response: Response) => ({
   fileName: fileNameOf(response),
   mediaType: response.headers.get('content-type') ?? 'text/plain',
-  text: await response.text(),
+  text: await response.text().catch(() => {
+    throw brokenOff()
+  }),
 })
 
 /** Runs an operation over HTTP at the address its table entry names. */
