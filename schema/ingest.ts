@@ -156,10 +156,8 @@ export const ingestOperations = defineOperations({
 /** How many sessions went with a library, and how many are read again. */
 const lostSessions = ({ sessions, gone }: LostLibrary): string => {
   if (sessions === null || gone === null) return 'What it knew cannot be read either.'
-  const read = `Of ${sessions} sessions it knew, ${sessions - gone} are read again from their transcripts`
-  return gone === 0
-    ? `${read}, and none is lost.`
-    : `${read}; ${gone} are no longer shown, since their transcripts are gone too.`
+  const read = `read again from their transcripts: ${sessions - gone}`
+  return `Sessions it held: ${sessions}; ${read}; no longer shown, since their transcripts are gone too: ${gone}.`
 }
 
 const lostSentence = (lost: LostLibrary): string =>

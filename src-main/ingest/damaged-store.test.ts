@@ -107,7 +107,9 @@ test('a library that is gone is said, with what it held, and its index is kept a
   expect(readFileSync(file)).toEqual(index)
   expect(kept()).toEqual([])
   expect(troubleSentences(last())).toEqual([
-    expect.stringMatching(/Of 2 sessions it knew, 1 are read again .*; 1 are no longer shown/),
+    expect.stringMatching(
+      /held: 2; read again from their transcripts: 1; no longer shown.*: 1\. Its index is kept as/,
+    ),
   ])
   await service.runPass()
   expect((await totalsOf(dataDir)).calls).toBe(300)
