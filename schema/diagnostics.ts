@@ -62,6 +62,27 @@ export const diagnosticsOperations = defineOperations({
     output: Diagnostics,
     http: { method: 'GET', path: '/api/app/diagnostics' },
   },
+  'diagnostics.rewritten': {
+    summary: 'Calls that rewritten transcripts told of before, and that no total counts',
+    kind: 'query',
+    access: 'local',
+    input: z.object({ session }),
+    output: z.object({
+      calls: count.describe('calls of earlier generations that no transcript tells of now'),
+      files: z
+        .array(
+          z.object({
+            path: z.string(),
+            sessionId: z.string(),
+            calls: count,
+            generations: count.describe('earlier ones'),
+          }),
+        )
+        .describe('files with such calls, most first, at most 50'),
+      unread: count.describe('rewritten files that were too much to be looked into'),
+    }),
+    http: { method: 'GET', path: '/api/app/diagnostics/rewritten' },
+  },
   'diagnostics.rows': {
     summary: 'The rows behind a count of the diagnostics, each with its line and its record',
     kind: 'query',

@@ -127,6 +127,16 @@ export class LibraryReader {
     return this.sql.all<GenerationFacts>(selectGenerations, fileId)
   }
 
+  /** Lives of transcripts that a later one took the place of, oldest first. */
+  earlierGenerations(): Generation[] {
+    return this.sql.all<Generation>(
+      `select ${generationColumns} from generation g
+       where number < (select max(number) from generation where file_id = g.file_id)
+         and file_id in (select id from source_file where kind <> 'sidecar')
+       order by file_id, number`,
+    )
+  }
+
   /** One life of a file's content by its number; null where the file had none of that number. */
   generationOf(fileId: number, number: number): Generation | null {
     const row = this.sql.get<Generation>(

@@ -1,6 +1,7 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { countFiles, countRows, driftOf, pageOf, scopeOf } from './diagnostics.queries.ts'
 import { placeRows } from './place-rows.ts'
+import { rewrittenFiles } from './rewritten.ts'
 
 /** Handlers of the questions about how well transcripts were understood. */
 export const diagnosticsQueries: QueryHandlers<'diagnostics'> = {
@@ -17,6 +18,8 @@ export const diagnosticsQueries: QueryHandlers<'diagnostics'> = {
     )
     return { drift, files: await countFiles(stores.index, scope) }
   },
+  'diagnostics.rewritten': async (input, stores) =>
+    rewrittenFiles(stores, await scopeOf(stores.index, input)),
   'diagnostics.rows': async (input, stores) => {
     const scope = await scopeOf(stores.index, input)
     const page = await pageOf(stores.index, input.set, scope, input)

@@ -22,12 +22,19 @@ const read = async (files: Files) => {
   writeTranscripts(home, files)
   const service = await openIngest(home, dataDir)
   await service.runPass()
+  return { home, service, ...askOf(dataDir) }
+}
+
+/** Asks a store that was filled. */
+const askOf = (dataDir: string) => {
   const { index, library, texts } = openReadStore(dataDir)
   const context = { index, library, texts, state: {} as EngineState }
   const { 'diagnostics.get': get, 'diagnostics.rows': rows } = diagnosticsOperations
   return {
     get: (session?: string) =>
       diagnosticsQueries['diagnostics.get'](get.input.parse({ session }), context),
+    rewritten: (session?: string) =>
+      diagnosticsQueries['diagnostics.rewritten'](get.input.parse({ session }), context),
     rows: (set: DiagnosticSet, more: Partial<Input<'diagnostics.rows'>> = {}) =>
       diagnosticsQueries['diagnostics.rows'](rows.input.parse({ set, ...more }), context),
   }
@@ -156,4 +163,20 @@ test('rows come in pages and can be of one session', async () => {
   expect(own.files.count).toBe(1)
   expect(own.drift.map(({ kind }) => kind)).toEqual(['brand-new'])
   await expect(get('nobody')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('calls that a rewritten transcript no longer tells of are said with their file', async () => {
+  const { home, service, rewritten } = await read({
+    'p/s.jsonl': [user('x'), assistant('a'), assistant('b'), assistant('c'), mirror('m')],
+    'p/t.jsonl': [user('y'), assistant('d')],
+  })
+  expect(await rewritten()).toEqual({ calls: 0, files: [], unread: 0 })
+  writeTranscripts(home, { 'p/s.jsonl': [user('x'), assistant('a')] })
+  await service.runPass()
+  writeTranscripts(home, { 'p/s.jsonl': [user('z')], 'p/u.jsonl': [assistant('c')] })
+  await service.runPass()
+  const files = [{ path: `${home}/projects/p/s.jsonl`, sessionId: 's', calls: 2, generations: 2 }]
+  expect(await rewritten()).toEqual({ calls: 2, files, unread: 0 })
+  expect(await rewritten('s')).toMatchObject({ calls: 2 })
+  expect(await rewritten('t')).toMatchObject({ calls: 0, files: [] })
 })

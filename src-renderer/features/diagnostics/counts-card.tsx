@@ -8,6 +8,7 @@ import type { Diagnostics } from '#schema/diagnostics.ts'
 import styles from './diagnostics.module.css'
 import type { DiagnosticsSearch } from './diagnostics-search.ts'
 import { OpenRows } from './open-rows.tsx'
+import { RewrittenFacts } from './rewritten-facts.tsx'
 import { setWords } from './set-words.ts'
 
 type Session = Pick<DiagnosticsSearch, 'session'>
@@ -66,6 +67,7 @@ export const CountsCard = ({ session }: Session) => {
             <dl className={styles.facts}>
               <Files files={files} />
               <LowerBounds session={session} />
+              <RewrittenFacts session={session} />
             </dl>
           )
         }
