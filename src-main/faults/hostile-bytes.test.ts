@@ -50,7 +50,8 @@ const readFile = async (bytes: Buffer) => {
     .execute()
   const messages = rows.map((row) => ({
     offset: row.byte_offset,
-    bytes: store.library.read(1, row.byte_offset, row.byte_offset + row.byte_length),
+    // A copy: each would keep the whole chunk that it was cut from.
+    bytes: Buffer.from(store.library.read(1, row.byte_offset, row.byte_offset + row.byte_length)),
     prompt: row.prompt,
   }))
   await store.close()
