@@ -1,10 +1,13 @@
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import fc from 'fast-check'
-import Fastify from 'fastify'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { OperationTable } from './bind-operations.ts'
 import { jsonTexts, pieceLength } from './json-texts.ts'
-import { sendJson } from './send-json.ts'
+import { bearer, closeServers, openServer } from './server.fixture.ts'
+
+afterEach(closeServers)
 
 test('the pieces of any value are together the text that JSON makes of it', () => {
   fc.assert(
@@ -36,19 +39,26 @@ const serve = async (rows: number) => {
       return row
     },
   }
-  const app = Fastify()
-  app.get('/', (_, reply) =>
-    sendJson(reply, { rows: Array.from({ length: rows }, () => counting) }, 200),
-  )
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  onTestFinished(() => app.close())
-  return { url, written: () => written }
+  const table: OperationTable = {
+    'things.list': {
+      summary: '',
+      kind: 'query',
+      access: 'local',
+      input: z.object({}),
+      output: z.unknown(),
+      http: { method: 'GET', path: '/api/things' },
+    },
+  }
+  const value = { rows: Array.from({ length: rows }, () => counting) }
+  const server = await openServer({ table, answers: { 'things.list': () => value } })
+  const ask = () => fetch(`${server.origin}/api/things`, { headers: bearer(server.token) })
+  return { ask, written: () => written }
 }
 
 test('a long answer is made into text as it is taken, never ahead of a slow reader', async () => {
   const rows = 60_000
-  const { url, written } = await serve(rows)
-  const response = await fetch(url)
+  const { ask, written } = await serve(rows)
+  const response = await ask()
   expect(response.headers.get('content-length')).toBeNull()
   // The reader waits; what the connection itself holds is some megabytes at most.
   let before = -1
@@ -63,8 +73,8 @@ test('a long answer is made into text as it is taken, never ahead of a slow read
 })
 
 test('a short answer is sent whole, with its length', async () => {
-  const { url } = await serve(3)
-  const response = await fetch(url)
+  const { ask } = await serve(3)
+  const response = await ask()
   const text = await response.text()
   expect(response.headers.get('content-length')).toBe(String(text.length))
   expect(JSON.parse(text)).toEqual({ rows: [row, row, row] })
