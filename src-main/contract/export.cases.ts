@@ -49,7 +49,7 @@ export const exportCases = (served: () => ServedHome): void => {
   })
 
   test('a cell that a spreadsheet would compute is made text', async () => {
-    const response = await served().request('GET', '/api/app/costs/export?table=commands')
+    const response = await served().request('GET', '/api/export/prompts?format=csv')
     const text = await response.text()
     expect(text).toContain(`'=first thing`)
     expect(text).not.toMatch(/(^|,)"?=first/m)
