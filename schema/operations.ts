@@ -11,6 +11,7 @@ import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
 import { moneyOperations } from './money.ts'
 import type { Operation } from './operation.ts'
+import { paletteOperations } from './palette.ts'
 import { projectDetailOperations } from './project-detail.ts'
 import { projectsOperations } from './projects.ts'
 import { sampleOperations } from './sample.ts'
@@ -48,6 +49,7 @@ export const operations = {
   ...trendsOperations,
   ...transcriptOperations,
   ...searchOperations,
+  ...paletteOperations,
   ...libraryOperations,
   ...settingsOperations,
   ...moneyOperations,

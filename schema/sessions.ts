@@ -122,6 +122,17 @@ export const sessionsOperations = defineOperations({
     output: SessionDetail,
     http: { method: 'GET', path: '/api/app/sessions/:id' },
   },
+  'sessions.beside': {
+    summary: 'The sessions that were active last before and after one',
+    kind: 'query',
+    access: 'local',
+    input: z.object({ id: SessionId }),
+    output: z.object({
+      newer: SessionId.nullable().describe('null: there is none'),
+      older: SessionId.nullable(),
+    }),
+    http: { method: 'GET', path: '/api/app/sessions/:id/beside' },
+  },
   'sessions.ghost': {
     summary: 'Prompts of a session of which nothing else is left',
     kind: 'query',

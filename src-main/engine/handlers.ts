@@ -10,6 +10,7 @@ import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { moneyCommands, moneyQueries } from '#main/features/money/money.operations.ts'
+import { paletteQueries } from '#main/features/palette/palette.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { searchCommands, searchQueries } from '#main/features/search/search.operations.ts'
 import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
@@ -41,6 +42,7 @@ const sources = {
   ...trendsQueries,
   ...transcriptQueries,
   ...searchQueries,
+  ...paletteQueries,
   ...libraryQueries,
   ...settingsQueries,
   ...moneyQueries,

@@ -4,6 +4,7 @@ import { EngineBar } from './engine-bar.tsx'
 import { ExportProvider } from './export-provider.tsx'
 import { FilterProvider } from './filter-provider.tsx'
 import styles from './frame.module.css'
+import { GlobalKeys } from './global-keys.tsx'
 import { MenuCommands } from './menu-commands.tsx'
 import { OpenLinks } from './open-links.tsx'
 import { Rail } from './rail.tsx'
@@ -22,6 +23,7 @@ export const Frame = () => {
     <FilterProvider>
       <ExportProvider>
         <MenuCommands />
+        <GlobalKeys />
         <OpenLinks />
         <a className={styles.skip} href="#screen">
           Skip to content

@@ -17,6 +17,7 @@ import { ReaderContext, type ThreadInput } from './reader-context.ts'
 import { readParts } from './reader-search.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { Records } from './records.tsx'
+import { useBeside } from './use-beside.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReaderView } from './use-reader-view.ts'
 import { useGoTo } from './use-target.ts'
@@ -119,7 +120,7 @@ export const Reader = (props: ReaderProps) => {
     sight.current = { top: seq, last: seq }
     void goTo(seq)
   }
-  useReaderKeys({ jump })
+  useReaderKeys({ jump, beside: useBeside(session.id) })
   const facts = useMemo(
     () => ({ thread, cwd: session.cwd, speaker: session.provider.speaker, parts, agents }),
     [thread, session.cwd, session.provider.speaker, parts, agents],

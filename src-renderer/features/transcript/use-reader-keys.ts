@@ -4,6 +4,7 @@ import type { Jump } from './jumps.ts'
 /** What a key does in the reader. */
 export interface ReaderKeys {
   readonly jump: (to: Jump | 'row', direction: 1 | -1) => void
+  readonly beside: (which: 'newer' | 'older') => void
 }
 
 const keys: Readonly<Record<string, readonly [Jump | 'row', 1 | -1]>> = {
@@ -23,9 +24,11 @@ const isTaken = (target: EventTarget | null): boolean =>
   target.closest('input, select, textarea, [contenteditable], [role=dialog], [role=menu]') !== null
 
 /** Moves through a transcript by single letters, as readers of the field do. */
-export const useReaderKeys = ({ jump }: ReaderKeys): void => {
+export const useReaderKeys = ({ jump, beside }: ReaderKeys): void => {
   const act = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return
+    if (event.key === '[') beside('newer')
+    if (event.key === ']') beside('older')
     const known = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
     if (!known) return
     event.preventDefault()
