@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { projectCases } from './projects.cases.ts'
 import { statisticsCases } from './statistics.cases.ts'
 import { messageCases } from './messages.cases.ts'
+import { searchCases } from './search.cases.ts'
 import { transcriptCases } from './transcripts.cases.ts'
 import { writeKnown } from './homes.fixture.ts'
 import { type ServedHome, serveHome } from './serve-home.fixture.ts'
@@ -16,4 +17,5 @@ afterAll(() => served.close())
 describe('projects', () => projectCases(() => served))
 describe('statistics', () => statisticsCases(() => served))
 describe('messages', () => messageCases(() => served))
+describe('search', () => searchCases(() => served))
 describe('transcripts', () => transcriptCases(() => served))
