@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { appOperations } from './app.ts'
 import { auditOperations } from './audit.ts'
+import { bookmarksOperations } from './bookmarks.ts'
+import { dashboardOperations } from './dashboard.ts'
 import { compareOperations } from './compare.ts'
 import { costsOperations } from './costs.ts'
-import { dashboardOperations } from './dashboard.ts'
 import { diagnosticsOperations } from './diagnostics.ts'
 import { etlOperations } from './etl.ts'
 import { exportOperations } from './export.ts'
@@ -50,6 +51,7 @@ export const operations = {
   ...transcriptOperations,
   ...searchOperations,
   ...paletteOperations,
+  ...bookmarksOperations,
   ...libraryOperations,
   ...settingsOperations,
   ...moneyOperations,

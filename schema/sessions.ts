@@ -8,14 +8,20 @@ import { UsageTotals } from './usage.ts'
 /** Name of a session: the name of its main transcript without `.jsonl`. */
 export const SessionId = z.string().min(1).max(255)
 
+/** A title that a person gives to a session. */
+export const OwnTitle = z.string().max(500)
+
 /** One session in a list. Usage is that of the calls that pass the filter, subagents included. */
 export const SessionSummary = z.object({
   id: SessionId,
   title: z
     .string()
     .nullable()
-    .describe('set by a person, else by the agent, else the first prompt'),
-  titleSource: z.enum(['custom', 'agent', 'prompt']).nullable(),
+    .describe("a person's own, else the one set in the agent, by the agent, or the first prompt"),
+  titleSource: z
+    .enum(['own', 'custom', 'agent', 'prompt'])
+    .nullable()
+    .describe('own: given here; custom: given by a person in their agent'),
   provider: Provider.describe('the agent that wrote it'),
   projectKey: z.string(),
   projectName: z.string(),
@@ -132,6 +138,17 @@ export const sessionsOperations = defineOperations({
       older: SessionId.nullable(),
     }),
     http: { method: 'GET', path: '/api/app/sessions/:id/beside' },
+  },
+  'sessions.setTitle': {
+    summary: "Give a session a title of one's own, or take it back",
+    kind: 'command',
+    access: 'local',
+    input: z.object({
+      id: SessionId,
+      title: OwnTitle.nullable().describe('null or blank: what its agent calls it'),
+    }),
+    output: z.object({ id: SessionId, title: z.string().nullable().describe("one's own, if any") }),
+    http: { method: 'PUT', path: '/api/app/sessions/:id/title' },
   },
   'sessions.ghost': {
     summary: 'Prompts of a session of which nothing else is left',

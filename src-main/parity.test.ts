@@ -83,6 +83,13 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
     { start_date: '2026-10-01', end_date: '2026-10-31', repos: 'other', include_no_repo: false },
     { start_date: '2026-10-32' },
   ],
+  'sessions.setTitle': [{ id: 't', title: 'mine' }, { id: 't', title: null }, { id: 't' }],
+  // What is made has a name of its own each time.
+  'bookmarks.add': [{}],
+  'bookmarks.change': [{ bookmark_id: 'none', title: 'x' }],
+  'bookmarks.remove': [{ bookmark_id: 'none' }],
+  'bookmarks.toggle': [{ title: 'no session' }],
+  'bookmarks.ofSession': [{ session_id: 's' }],
   'library.files': [{ of: 's' }, { of: 'none' }],
   'library.bytes': [
     { file: 1, generation: 1, from: 0 },

@@ -1,3 +1,4 @@
+import { sessionLabel } from '#main/store/session-title.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { filteredUsage, type ResolvedFilter } from '#main/store/usage.ts'
 import { addCalls, type CallSums, noCalls } from './call-sums.ts'
@@ -33,11 +34,7 @@ export const filteredFacts = async (
 ): Promise<FilteredFacts> => {
   const sessions = await filteredUsage(index, filter)
     .select(['s.id as row', 's.revision', 's.session_id as id', 'p.key as projectKey'])
-    .select((row) =>
-      row.fn
-        .coalesce('s.title_custom', 's.title_agent', 's.title_prompt', 's.session_id')
-        .as('title'),
-    )
+    .select(sessionLabel.as('title'))
     .groupBy('s.id')
     .orderBy('s.first_at')
     .orderBy('s.id')

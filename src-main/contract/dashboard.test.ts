@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { bookmarkCases } from './bookmarks.cases.ts'
+import { titleCases } from './titles.cases.ts'
 import { projectCases } from './projects.cases.ts'
 import { statisticsCases } from './statistics.cases.ts'
 import { messageCases } from './messages.cases.ts'
@@ -19,3 +21,5 @@ describe('statistics', () => statisticsCases(() => served))
 describe('messages', () => messageCases(() => served))
 describe('search', () => searchCases(() => served))
 describe('transcripts', () => transcriptCases(() => served))
+describe('bookmarks', () => bookmarkCases(() => served))
+describe('titles', () => titleCases(() => served))

@@ -1,8 +1,12 @@
 import { appQueries } from '#main/features/app/app.operations.ts'
 import { auditQueries } from '#main/features/audit/audit.operations.ts'
+import {
+  bookmarksCommands,
+  bookmarksQueries,
+} from '#main/features/bookmarks/bookmarks.operations.ts'
+import { dashboardQueries } from '#main/features/dashboard/dashboard.operations.ts'
 import { compareQueries } from '#main/features/compare/compare.operations.ts'
 import { costsQueries } from '#main/features/costs/costs.operations.ts'
-import { dashboardQueries } from '#main/features/dashboard/dashboard.operations.ts'
 import { diagnosticsQueries } from '#main/features/diagnostics/diagnostics.operations.ts'
 import { etlCommands, etlQueries } from '#main/features/etl/etl.operations.ts'
 import { exportQueries } from '#main/features/export/export.operations.ts'
@@ -14,7 +18,7 @@ import { paletteQueries } from '#main/features/palette/palette.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { searchCommands, searchQueries } from '#main/features/search/search.operations.ts'
 import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
-import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
+import { sessionsCommands, sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsCommands, settingsQueries } from '#main/features/settings/settings.operations.ts'
 import { sideBySideQueries } from '#main/features/side-by-side/side-by-side.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
@@ -43,6 +47,7 @@ const sources = {
   ...transcriptQueries,
   ...searchQueries,
   ...paletteQueries,
+  ...bookmarksQueries,
   ...libraryQueries,
   ...settingsQueries,
   ...moneyQueries,
@@ -62,4 +67,6 @@ export const commandHandlers = {
   ...settingsCommands,
   ...moneyCommands,
   ...searchCommands,
+  ...bookmarksCommands,
+  ...sessionsCommands,
 } satisfies Record<CommandName, unknown>

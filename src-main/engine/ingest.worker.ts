@@ -70,6 +70,7 @@ await serveCalls(async () => {
       service.keepSettings(rows)
       tellSettings()
     },
+    changeNotes: (work) => service.changeNotes(work),
     reprice: () => Promise.race([reprice(), wait(patienceMs)]),
     removeRoot: (path) => service.removeRoot(path),
   }

@@ -1,3 +1,4 @@
+import type { Notes } from '#main/store/notes.ts'
 import type { ReadStore } from '#main/store/read-store.ts'
 import type { EngineHealth } from '#schema/events.ts'
 import type { BackfillJob, IngestProgress, IngestReport } from '#schema/ingest.ts'
@@ -47,6 +48,11 @@ export interface CommandContext {
   readonly setting: (key: string) => unknown
   /** Keeps rows that are no {@link Settings}, and tells every page to look at them again. */
   readonly keep: (rows: readonly (readonly [key: string, value: unknown])[]) => void
+  /**
+   * Changes what people wrote as one commit, shows it in the index, and tells every page to look
+   * again at the sessions it is about.
+   */
+  readonly changeNotes: <T>(work: (notes: Notes) => T) => Promise<T>
   /** Resolves when what is stored is priced anew, or soon where reading has to end first. */
   readonly reprice: () => Promise<void>
   readonly removeRoot: (path: string) => Promise<WatchedFolder[]>

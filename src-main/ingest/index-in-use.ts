@@ -41,6 +41,7 @@ export class IndexInUse {
       this.onKept,
     )
     index.reprice(mark)
+    index.putOwnTitles(this.library.notes.titles())
     return index
   }
 
@@ -61,6 +62,11 @@ export class IndexInUse {
   reprice(): void {
     this.current.close()
     this.current = this.openIn(this.dataDir)
+  }
+
+  /** Shows the titles of people's own as the library has them now. */
+  retitle(): void {
+    this.current.putOwnTitles(this.library.notes.titles())
   }
 
   /** Puts all that another index holds in the place of this one, in one commit. */

@@ -3,6 +3,7 @@ import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import { log } from '#main/lib/log.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
 import type { Library } from '#main/store/library.ts'
+import type { Notes } from '#main/store/notes.ts'
 import { asStoreError } from '#main/store/open-database.ts'
 import { openLibrary } from '#main/store/open-library.ts'
 import type { BackfillJob, IngestProgress, IngestReport, LostLibrary } from '#schema/ingest.ts'
@@ -189,6 +190,21 @@ export class IngestService {
     this.library.transaction(() => {
       for (const [key, value] of rows) this.library.setSetting(key, value)
     })
+  }
+
+  /** Changes what people wrote as one commit of the library, then shows titles in the index. */
+  async changeNotes<T>(work: (notes: Notes) => T): Promise<T> {
+    const { notes } = this.library
+    notes.takeTouched()
+    const done = this.library.transaction(() => work(notes))
+    try {
+      this.index.retitle()
+    } catch {
+      // The index may be put in another's place at this moment, which is done before what waits.
+      await this.passes.alone(async () => this.index.retitle())
+    }
+    this.options.onChange(notes.takeTouched())
+    return done
   }
 
   /** Prices what is stored by the prices that are set by now, once no pass is under way. */

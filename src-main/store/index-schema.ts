@@ -4,7 +4,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const indexKind: DatabaseKind = {
   fileName: 'index.db',
   synchronous: 'NORMAL',
-  version: 14,
+  version: 15,
   cacheKib: 8 * 1024,
 }
 
@@ -28,6 +28,7 @@ const tokens = `input integer not null, output integer not null,
  * record it follows; `redaction` counts the marks that stand where a secret was.
  * `reader_state` is what a provider needs to read on in a file, as it wrote it. `ghost` is a session of
  * which only prompts are left, in an agent's own history of them; one in `session` is none.
+ * `own_title` repeats the titles that people gave to sessions, which the library keeps.
  */
 const schema = `
   create table project (
@@ -217,6 +218,9 @@ const schema = `
   create table history_source (
     generation_id integer primary key, indexed_bytes integer not null
   ) strict;
+  create table own_title (
+    session_id text primary key, title text not null
+  ) strict, without rowid;
   create table meta (key text primary key, value text not null) strict, without rowid;
 `
 

@@ -17,9 +17,11 @@ import { indexKind } from './index-schema.ts'
 import { type IndexedFile, indexedFiles } from './indexed-files.ts'
 import type { LibraryReader } from './library-reader.ts'
 import { asStoreError, type Connection, writtenRows } from './open-database.ts'
+import type { OwnTitle } from './notes-reader.ts'
 import { openIndex } from './open-index.ts'
 import { readerState } from './reader-state.ts'
 import { repriceCalls } from './reprice-calls.ts'
+import { applyTitles, titleChanges } from './own-titles.ts'
 import { createStatements, type Statements } from './statements.ts'
 import type { PriceCall } from './write-calls.ts'
 import type { ResolveProject } from './write-session.ts'
@@ -82,6 +84,12 @@ export class IndexWriter {
   /** Prices all calls anew where the index was made by other prices; see `repriceCalls`. */
   reprice(mark: string): number {
     return repriceCalls(this.db, this.tools.price, mark)
+  }
+
+  /** Repeats all the titles that people gave; where it says the same already, nothing is written. */
+  putOwnTitles(titles: readonly OwnTitle[]): void {
+    const changes = titleChanges(this.sql, titles)
+    if (changes.length > 0) this.transaction(() => applyTitles(this.sql, changes))
   }
 
   /** How far every file is indexed, by its id. */

@@ -9,6 +9,7 @@ import type {
 import { unpack } from './codec.ts'
 import type { StoredChunk } from './intact-chunk.ts'
 import { libraryKind } from './library-schema.ts'
+import { NotesReader } from './notes-reader.ts'
 import { type Connection, openForReading } from './open-database.ts'
 import { createStatements, type Statements } from './statements.ts'
 
@@ -54,10 +55,13 @@ type ChunkRow = Omit<StoredChunk, 'sha256'>
 export class LibraryReader {
   protected readonly db: Connection
   protected readonly sql: Statements
+  /** What people wrote. */
+  readonly notes: NotesReader
 
   constructor(db: Connection) {
     this.db = db
     this.sql = createStatements(db)
+    this.notes = new NotesReader(this.sql)
   }
 
   static open(dataDir: string): LibraryReader {

@@ -9,6 +9,7 @@ import { intactBytes } from './intact-chunk.ts'
 import { LibraryReader } from './library-reader.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
 import { asStoreError, openForWriting, writtenRows } from './open-database.ts'
+import { Notes } from './notes.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
 import { refuseEmptied } from './refuse-emptied.ts'
 
@@ -25,6 +26,8 @@ export type {
 
 /** Adds to the archive. Nothing here removes a byte of a transcript. */
 export class Library extends LibraryReader {
+  override readonly notes = new Notes(this.sql)
+
   static override open(dataDir: string): Library {
     refuseEmptied(dataDir)
     const db = openForWriting(dataDir, libraryKind)

@@ -11,6 +11,7 @@ interface TokenColumns {
 
 /** Columns of index.db as queries see them; their meanings stand at the schema. */
 export interface IndexTables {
+  own_title: { session_id: string; title: string }
   project: { id: Generated<number>; key: string; name: string; path: string | null }
   session: {
     id: Generated<number>

@@ -2,6 +2,7 @@ import { type CallSums, tokenCount } from '#main/analysis/call-sums.ts'
 import { filteredFacts } from '#main/analysis/filtered-facts.ts'
 import { sumTools } from '#main/analysis/tool-parts.ts'
 import { createDayNamer } from '#main/lib/days.ts'
+import { sessionLabel } from '#main/store/session-title.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import {
@@ -45,11 +46,7 @@ const byProject: Shares = async (index, filter) => {
 const bySession: Shares = async (index, filter) => {
   const rows = await filteredUsage(index, filter)
     .select('s.session_id as key')
-    .select((row) =>
-      row.fn
-        .coalesce('s.title_custom', 's.title_agent', 's.title_prompt', 's.session_id')
-        .as('label'),
-    )
+    .select(sessionLabel.as('label'))
     .select(usageSums)
     .groupBy('s.id')
     .execute()

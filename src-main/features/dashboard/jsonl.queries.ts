@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sessionTitle } from '#main/store/session-title.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 
 /** Transcripts of some sessions. */
@@ -17,9 +18,7 @@ export const fileRows = (index: IndexReader, sessions: readonly number[]) =>
     ])
     .select(['f.dir_name', 's.session_id as sessionId', 's.cwd'])
     .select(sql<number>`f.indexed_bytes + f.tail_bytes`.as('size'))
-    .select((row) =>
-      row.fn.coalesce('s.title_custom', 's.title_agent', 's.title_prompt').as('title'),
-    )
+    .select(sessionTitle.as('title'))
     .where('f.session_id', 'in', sessions)
     .orderBy('f.id')
     .execute()

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { sessionTitle } from '#main/store/session-title.ts'
 import type { FoundText } from '#main/store/find-texts.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { holdsText, type Question } from './question.ts'
@@ -32,7 +33,7 @@ export interface HitRow {
 const columns = sql`
   w.key as place, m.id, m.session_id as session, m.file_id, m.byte_offset, m.byte_length, m.seq,
   m.at, m.uuid, m.agent_id as agentId, m.kind, m.call_id as callId, s.session_id as sessionId,
-  coalesce(s.title_custom, s.title_agent, s.title_prompt) as title, p.key as projectKey,
+  ${sessionTitle} as title, p.key as projectKey,
   f.provider as providerId, s.dir_name as dirName, p.path as projectPath, c.model,
   coalesce(c.input, 0) as inputTokens, coalesce(c.output, 0) as outputTokens`
 

@@ -4,7 +4,7 @@ import { projectNames } from '#main/store/project-names.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { resolveFilter } from '#main/store/usage.ts'
-import { passingGhosts, toGhost } from './ghosts.queries.ts'
+import { ownGhostTitle, passingGhosts, toGhost } from './ghosts.queries.ts'
 
 /** Characters of one prompt that are shown. */
 const mostText = 20_000
@@ -40,6 +40,7 @@ export const getGhost = async (
   const row = await passingGhosts(index, resolveFilter({}), '')
     .where('g.session_id', '=', id)
     .selectAll('g')
+    .select(ownGhostTitle.as('own'))
     .executeTakeFirst()
   if (!row) throw new AppError('not_found', 'There is no session by that id.')
   const prompts = await index

@@ -6,6 +6,13 @@ import { noUsage, type ResolvedFilter, toUsage } from '#main/store/usage.ts'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
 import { contains } from './contains.ts'
 
+/** Title that a person gave to the ghost `g`. */
+export const ownGhostTitle = sql<
+  string | null
+>`(select o.title from own_title o where o.session_id = g.session_id)`
+
+const ghostTitle = sql<string>`coalesce(${ownGhostTitle}, g.title)`
+
 /** What nobody knows of a ghost sorts below everything that is known. */
 const unknown = sql`-1`
 
@@ -17,13 +24,13 @@ const sortExpressions: Readonly<Record<SessionSort, Expression<unknown>>> = {
   tokens: unknown,
   messages: unknown,
   prompts: sql`g.prompts`,
-  title: sql`lower(g.title)`,
+  title: sql`lower(${ghostTitle})`,
   project: sql`lower(g.project_name)`,
 }
 
 const matching = (text: string) => {
   const pattern = contains(text)
-  return sql<boolean>`(g.title like ${pattern} escape '\\' or g.project_key like ${pattern} escape '\\'
+  return sql<boolean>`(${ghostTitle} like ${pattern} escape '\\' or g.project_key like ${pattern} escape '\\'
     or g.session_id like ${pattern} escape '\\' or exists (select 1 from ghost_prompt h
       where h.session_id = g.session_id and h.prompt like ${pattern} escape '\\'))`
 }
@@ -74,16 +81,21 @@ interface GhostRow {
   readonly project_key: string
   readonly project_name: string
   readonly title: string
+  readonly own: string | null
   readonly first_at: number
   readonly last_at: number
   readonly prompts: number
 }
 
+const titleOf = ({ own, title }: GhostRow): Pick<SessionSummary, 'title' | 'titleSource'> => {
+  if (own !== null) return { title: own, titleSource: 'own' }
+  return title === '' ? { title: null, titleSource: null } : { title, titleSource: 'prompt' }
+}
+
 /** A ghost as a session: nothing it counts is counted anywhere. */
 export const toGhost = (row: GhostRow, names: ReadonlyMap<string, string>): SessionSummary => ({
   id: row.session_id,
-  title: row.title === '' ? null : row.title,
-  titleSource: row.title === '' ? null : 'prompt',
+  ...titleOf(row),
   provider: nounOf(providerOf(row.provider)),
   projectKey: row.project_key,
   projectName: names.get(row.project_key) ?? row.project_name,
@@ -110,6 +122,10 @@ export const ghostsOf = async (
 ): Promise<SessionSummary[]> => {
   if (ids.length === 0) return []
   const names = await projectNames(index)
-  const rows = await ghosts.where('g.session_id', 'in', ids).selectAll('g').execute()
+  const rows = await ghosts
+    .where('g.session_id', 'in', ids)
+    .selectAll('g')
+    .select(ownGhostTitle.as('own'))
+    .execute()
   return rows.map((row) => toGhost(row, names))
 }

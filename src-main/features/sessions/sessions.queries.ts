@@ -4,6 +4,7 @@ import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { ownTitle, sessionTitle } from '#main/store/session-title.ts'
 import { addSums, noUsage, resolveFilter, toUsage, type UsageSums } from '#main/store/usage.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
@@ -17,16 +18,15 @@ import {
   passingGhosts,
 } from './ghosts.queries.ts'
 
-const title = sql<string | null>`coalesce(s.title_custom, s.title_agent, s.title_prompt)`
-
 const figure = (name: keyof UsageSums) => sql<number>`coalesce(${sql.ref(`u.${name}`)}, 0)`
 
 /** Columns of a summary, from `passingSessions`. */
 export const summaryColumns = [
   sql<string>`s.session_id`.as('id'),
   sql<number>`s.id`.as('row'),
-  title.as('title'),
-  sql<SessionSummary['titleSource']>`case when s.title_custom is not null then 'custom'
+  sessionTitle.as('title'),
+  sql<SessionSummary['titleSource']>`case when ${ownTitle} is not null then 'own'
+    when s.title_custom is not null then 'custom'
     when s.title_agent is not null then 'agent'
     when s.title_prompt is not null then 'prompt' end`.as('titleSource'),
   sql<string>`(select f.provider from file f where f.session_id = s.id
@@ -60,13 +60,13 @@ const sortExpressions: Readonly<Record<SessionSort, Expression<unknown>>> = {
   tokens: sql`coalesce(u.input + u.output + u.cache_write_5m + u.cache_write_1h + u.cache_read, 0)`,
   messages: sql`s.messages`,
   prompts: sql`s.prompts`,
-  title: sql`lower(${title})`,
+  title: sql`lower(${sessionTitle})`,
   project: sql`lower(p.name)`,
 }
 
 const matching = (text: string) => {
   const pattern = contains(text)
-  return sql<boolean>`(${title} like ${pattern} escape '\\' or p.key like ${pattern} escape '\\'
+  return sql<boolean>`(${sessionTitle} like ${pattern} escape '\\' or p.key like ${pattern} escape '\\'
     or s.session_id like ${pattern} escape '\\' or exists (select 1 from message m
       where m.session_id = s.id and m.kind = 'prompt' and m.prompt like ${pattern} escape '\\'))`
 }

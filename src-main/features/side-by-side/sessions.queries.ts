@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sessionTitle } from '#main/store/session-title.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { sessionRow } from '#main/store/session-row.ts'
@@ -22,7 +22,7 @@ const headOf = (index: IndexReader, row: number) =>
     .innerJoin('project as p', 'p.id', 's.project_id')
     .where('s.id', '=', row)
     .select(['s.session_id as id', 's.first_at as firstAt', 's.last_at as lastAt', 's.prompts'])
-    .select(sql<string | null>`coalesce(s.title_custom, s.title_agent, s.title_prompt)`.as('title'))
+    .select(sessionTitle.as('title'))
     .select('p.key as projectKey')
     .executeTakeFirstOrThrow()
 

@@ -1,5 +1,6 @@
 import { providerOf } from '#main/ingest/providers/index.ts'
 import { createDayNamer } from '#main/lib/days.ts'
+import { sessionLabel } from '#main/store/session-title.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
@@ -105,11 +106,7 @@ const usageByProject = async (index: IndexReader, filter: ResolvedFilter): Promi
 const usageBySession = async (index: IndexReader, filter: ResolvedFilter): Promise<UsageRow[]> => {
   const rows = await filteredUsage(index, filter)
     .select('s.session_id as key')
-    .select((row) =>
-      row.fn
-        .coalesce('s.title_custom', 's.title_agent', 's.title_prompt', 's.session_id')
-        .as('label'),
-    )
+    .select(sessionLabel.as('label'))
     .select(usageSums)
     .groupBy('s.id')
     .execute()
