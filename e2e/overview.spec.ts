@@ -102,7 +102,7 @@ test('ranks models and tools, and says how a tool gets its cost', async ({ page 
   const { models, tools, filters } = new OverviewPage(page)
   await expect(tools).toContainText('split equally over the different tools')
   await expect(tools.getByRole('listitem').first()).toContainText('%')
-  const bars = models.getByRole('button')
+  const bars = models.getByRole('listitem').getByRole('button')
   await bars.first().focus()
   await page.keyboard.press('ArrowDown')
   await expect(bars.nth(1)).toBeFocused()
