@@ -148,7 +148,8 @@ const driveHeads = async (
 
 /** Names and prompts of a home stand on these as well, in tables and beside bars. */
 const driveFigures = async (page: Page, findings: Findings): Promise<void> => {
-  for (const path of ['/projects', '/costs', '/compare?models=1', '/trends']) {
+  const paths = ['/projects', '/costs', '/compare?models=1', '/trends']
+  for (const path of [...paths, '/search?q=script', '/search?q=alert']) {
     await go(page, path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.waitForLoadState('networkidle')

@@ -40,7 +40,7 @@ export const installInspector = (page: Page): Promise<void> =>
         const href = link.getAttribute('href') ?? link.getAttribute('xlink:href')
         if (
           href === null ||
-          /^(\/($|\?|sessions|projects|costs|compare|trends|settings|diagnostics)|#screen$)/.test(
+          /^(\/($|\?|sessions|projects|costs|compare|trends|settings|diagnostics|search|qa|bookmarks)|#screen$)/.test(
             href,
           )
         )
