@@ -127,6 +127,10 @@ export const CostDistribution = z.object({
   maxUsd: usd,
   topTenthShare: z.number().describe('of the cost, that the dearest tenth of sessions has; 0 to 1'),
   bins: z.array(CostBin),
+  unusualAboveUsd: usd.nullable().describe('null: too few sessions to say what is usual'),
+  unusual: z
+    .array(z.object({ sessionId: z.string(), title: z.string(), costUsd: usd }))
+    .describe('sessions that cost more than that, dearest first, at most ten'),
 })
 /** How the cost of sessions is spread. */
 export type CostDistribution = z.infer<typeof CostDistribution>

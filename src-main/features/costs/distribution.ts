@@ -1,4 +1,5 @@
 import type { CostDistribution, CostShare } from '#schema/cost-screen.ts'
+import { unusualOf } from '#schema/unusual.ts'
 
 /** Borders in US dollars that a person reads easily; below the first and above the last is one bin. */
 const borders = [0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000]
@@ -26,6 +27,10 @@ export const costDistribution = (sessions: readonly CostShare[]): CostDistributi
   const priced = sessions.flatMap(({ costUsd }) => costUsd ?? [])
   const sorted = priced.sort((a, b) => a - b)
   const totalUsd = sum(sorted)
+  const { above, rows } = unusualOf(
+    sessions.filter(({ costUsd }) => costUsd !== null),
+    ({ costUsd }) => costUsd ?? 0,
+  )
   const tenth = sorted.slice(sorted.length - Math.ceil(sorted.length / 10))
   return {
     sessions: sorted.length,
@@ -38,5 +43,11 @@ export const costDistribution = (sessions: readonly CostShare[]): CostDistributi
     maxUsd: sorted.at(-1) ?? 0,
     topTenthShare: totalUsd === 0 ? 0 : sum(tenth) / totalUsd,
     bins: binsOf(sorted),
+    unusualAboveUsd: above,
+    unusual: rows.map(({ key, label, costUsd }) => ({
+      sessionId: key,
+      title: label,
+      costUsd: costUsd ?? 0,
+    })),
   }
 }

@@ -1,4 +1,5 @@
-import { useFilter } from '#renderer/client/filter.ts'
+import { Link } from '@tanstack/react-router'
+import { keepFilter, useFilter } from '#renderer/client/filter.ts'
 import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { compactUsd, exactCount, exactUsd, formatPercent, plural } from '#renderer/lib/format.ts'
@@ -9,6 +10,7 @@ import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { CostDistribution } from '#schema/cost-screen.ts'
+import { visibleText } from '#schema/visible-text.ts'
 import styles from './costs.module.css'
 
 const Figures = ({ spread }: { readonly spread: CostDistribution }) => (
@@ -41,6 +43,35 @@ const Bins = ({ bins }: Pick<CostDistribution, 'bins'>) => (
   />
 )
 
+/** Sessions that cost far more than others do; each opens. */
+const Unusual = ({ spread }: { readonly spread: CostDistribution }) => {
+  const { unusual, unusualAboveUsd } = spread
+  if (unusual.length === 0 || unusualAboveUsd === null) return null
+  return (
+    <section aria-label="Unusually expensive sessions" className={styles.unusual}>
+      <p title="The median and three scaled median deviations">
+        Unusual is what costs more than {exactUsd(unusualAboveUsd)}:
+      </p>
+      <ol>
+        {unusual.map(({ sessionId, title, costUsd }) => (
+          <li key={sessionId}>
+            <Link
+              to="/sessions/$id"
+              params={{ id: sessionId }}
+              search={keepFilter}
+              className={styles.door}
+              title={visibleText(title)}
+            >
+              {visibleText(title)}
+            </Link>
+            <span>{exactUsd(costUsd)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** How the cost of sessions is spread. */
 export const DistributionCard = () => {
   const { filter } = useFilter()
@@ -61,6 +92,7 @@ export const DistributionCard = () => {
             <>
               <Figures spread={spread} />
               <Bins bins={spread.bins} />
+              <Unusual spread={spread} />
               <p className={styles.after}>
                 The dearest tenth has {formatPercent(spread.topTenthShare)} of the cost
                 {spread.unpricedSessions > 0 &&

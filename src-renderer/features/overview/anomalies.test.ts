@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anomaliesOf, unusualAbove } from './anomalies.ts'
+import { unusualAbove } from '#schema/unusual.ts'
+import { anomaliesOf } from './anomalies.ts'
 import { dailySeries } from './daily-buckets.ts'
 
 const series = (costs: readonly number[]) =>
