@@ -22,6 +22,8 @@ export interface HttpBinding {
   readonly repeated?: readonly string[]
   /** Calls per minute and address, for this operation alone. */
   readonly rateLimitPerMinute?: number
+  /** Largest body it takes, in bytes; a megabyte unless named. */
+  readonly bodyBytes?: number
   /** Shape of its errors: `flat` = `{error, detail, code}`, `nested` = `{error: {code, message, details}}`. */
   readonly dialect?: 'flat' | 'nested'
   /** Status for input that does not parse, 400 unless its document says 422. */

@@ -11,6 +11,7 @@ import { exportOperations } from './export.ts'
 import { ingestOperations } from './ingest.ts'
 import { libraryOperations } from './library.ts'
 import { moneyOperations } from './money.ts'
+import { notesOperations } from './notes.ts'
 import type { Operation } from './operation.ts'
 import { paletteOperations } from './palette.ts'
 import { projectDetailOperations } from './project-detail.ts'
@@ -52,6 +53,7 @@ export const operations = {
   ...searchOperations,
   ...paletteOperations,
   ...bookmarksOperations,
+  ...notesOperations,
   ...libraryOperations,
   ...settingsOperations,
   ...moneyOperations,

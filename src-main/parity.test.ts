@@ -89,6 +89,7 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   'bookmarks.change': [{ bookmark_id: 'none', title: 'x' }],
   'bookmarks.remove': [{ bookmark_id: 'none' }],
   'bookmarks.toggle': [{ title: 'no session' }],
+  'notes.import': [{ file: {}, mode: 'add' }, { mode: 'look' }],
   'bookmarks.ofSession': [{ session_id: 's' }],
   'library.files': [{ of: 's' }, { of: 'none' }],
   'library.bytes': [

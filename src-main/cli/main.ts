@@ -4,6 +4,7 @@ import { AppError, toFailure } from '#schema/errors.ts'
 import { runDoctorCommand } from './doctor-command.ts'
 import { runExport } from './export-command.ts'
 import { runIngest } from './ingest-command.ts'
+import { runNotesExport, runNotesImport } from './notes-command.ts'
 import { say, tolerateClosedOutput } from './output.ts'
 import { createProgram } from './program.ts'
 import { runReport } from './report-command.ts'
@@ -52,6 +53,8 @@ export const runCommandLine = async (
     report: runReport,
     export: runExport,
     search: runSearch,
+    exportNotes: runNotesExport,
+    importNotes: runNotesImport,
     restore: runRestore,
     doctor: runDoctorCommand,
   }

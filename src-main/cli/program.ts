@@ -3,6 +3,7 @@ import { version } from '#main/lib/version.ts'
 import { ExportFormat, UsageGrouping } from '#schema/usage.ts'
 import type { DoctorOptions } from './doctor-command.ts'
 import type { ExportOptions } from './export-command.ts'
+import type { NotesOptions } from './notes-command.ts'
 import {
   collectNames,
   parseDay,
@@ -31,6 +32,8 @@ export interface Commands {
     words: readonly string[],
     options: SearchOptions,
   ) => Promise<void>
+  readonly exportNotes: (settings: Settings, options: NotesOptions) => Promise<void>
+  readonly importNotes: (settings: Settings, file: string, options: NotesOptions) => Promise<void>
   readonly restore: (settings: Settings, what: string, options: RestoreOptions) => Promise<void>
 }
 
@@ -87,6 +90,25 @@ const addSearch = (program: Command): Command =>
     .option('--timezone <zone>', 'of the times and days', parseTimezone)
     .option('--no-ingest', 'look in what is stored, without reading anything new')
 
+const addNotes = (program: Command, commands: Commands, settings: () => Settings): void => {
+  const notes = program
+    .command('notes')
+    .description("titles, bookmarks, notes and tags of one's own, as one file")
+  notes
+    .command('export')
+    .description('write them as JSON')
+    .option('--out <file>', 'file to write, else stdout', parseName)
+    .action((options: NotesOptions) => commands.exportNotes(settings(), options))
+  notes
+    .command('import')
+    .description('add those of such a file; what is newer here always stays')
+    .argument('<file>', 'what was exported', parseName)
+    .option('--replace', 'also replace what is older here')
+    .action((file: string, options: NotesOptions) =>
+      commands.importNotes(settings(), file, options),
+    )
+}
+
 const addRestore = (program: Command): Command =>
   program
     .command('restore')
@@ -135,6 +157,7 @@ export const createProgram = (commands: Commands, rendererDir: string): Command 
   addSearch(program).action((words: string[], options: SearchOptions) =>
     commands.search(settings(), words, options),
   )
+  addNotes(program, commands, settings)
   addRestore(program).action((what: string, options: RestoreOptions) =>
     commands.restore(settings(), what, options),
   )

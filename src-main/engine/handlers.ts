@@ -14,6 +14,7 @@ import type { CommandName, QueryName } from '#main/features/handlers.ts'
 import { ingestCommands } from '#main/features/ingest/ingest.operations.ts'
 import { libraryQueries } from '#main/features/library/library.operations.ts'
 import { moneyCommands, moneyQueries } from '#main/features/money/money.operations.ts'
+import { notesCommands, notesQueries } from '#main/features/notes/notes.operations.ts'
 import { paletteQueries } from '#main/features/palette/palette.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
 import { searchCommands, searchQueries } from '#main/features/search/search.operations.ts'
@@ -48,6 +49,7 @@ const sources = {
   ...searchQueries,
   ...paletteQueries,
   ...bookmarksQueries,
+  ...notesQueries,
   ...libraryQueries,
   ...settingsQueries,
   ...moneyQueries,
@@ -68,5 +70,6 @@ export const commandHandlers = {
   ...moneyCommands,
   ...searchCommands,
   ...bookmarksCommands,
+  ...notesCommands,
   ...sessionsCommands,
 } satisfies Record<CommandName, unknown>

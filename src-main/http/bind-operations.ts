@@ -76,6 +76,7 @@ export const bindOperations = (
       method: http.method,
       url: http.path,
       exposeHeadRoute: http.method === 'GET' && kind !== 'stream',
+      ...(http.bodyBytes ? { bodyLimit: http.bodyBytes } : {}),
       config: { access, shape: http },
       handler: createHandler(name, { ...operation, http }, binding),
     })
