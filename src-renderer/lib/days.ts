@@ -8,14 +8,23 @@ const lastMs = toUtc('9999-12-31')
 const fromUtc = (ms: number): string =>
   new Date(Math.min(lastMs, Math.max(firstMs, ms))).toISOString().slice(0, 10)
 
-/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
-export const dayInZone = (at: number, timeZone: string): string =>
+const createDayFormat = (timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(at)
+  })
+
+// To make a format takes longer than to draw the row it is for; zones are few.
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
+export const dayInZone = (at: number, timeZone: string): string => {
+  const format = dayFormats.get(timeZone) ?? createDayFormat(timeZone)
+  dayFormats.set(timeZone, format)
+  return format.format(at)
+}
 
 /** A day some days later (or earlier), at most 9999-12-31; calendar arithmetic, free of DST. */
 export const addDays = (day: string, count: number): string => fromUtc(toUtc(day) + count * dayMs)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import {
   type ColumnChoice,
@@ -41,7 +41,8 @@ export const useGridColumns = <C extends Column>(
     setChoice(next)
     remember(key, JSON.stringify(next))
   }
-  const shown = shownColumns(columns, choice)
+  // The same list as long as nobody chooses anew, so that rows are not drawn again for it.
+  const shown = useMemo(() => shownColumns(columns, choice), [columns, choice])
   return {
     shown,
     tracks: tracksOf(shown, choice),

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import grid from '#renderer/ui/data-grid.module.css'
@@ -23,8 +24,7 @@ interface SessionRowProps {
   readonly onPoint: (index: number) => void
 }
 
-/** One session. */
-export const SessionRow = (props: SessionRowProps) => {
+const DrawnRow = (props: SessionRowProps) => {
   const { index, top, columns, tracks, session, isActive, onPoint } = props
   return (
     <tr
@@ -52,3 +52,6 @@ export const SessionRow = (props: SessionRowProps) => {
     </tr>
   )
 }
+
+/** One session; drawn anew only where something of it changed, as scrolling moves no row. */
+export const SessionRow = memo(DrawnRow)
