@@ -21,6 +21,7 @@ export default defineConfig({
           'workers/query': 'src-main/engine/query.worker.ts',
           'workers/slice': 'src-main/engine/slice.worker.ts',
           'workers/text': 'src-main/engine/text.worker.ts',
+          'workers/insight': 'src-main/engine/insight.worker.ts',
         },
         output: {
           entryFileNames: '[name].js',

@@ -65,7 +65,7 @@ export const EtlStatus = z.object({
   ),
   health: z
     .enum(['live', 'syncing', 'stale', 'error'])
-    .describe('`live`: library, rollups and full text have all that was seen'),
+    .describe('`live`: library, rollups, full text and questions have all that was seen'),
   current_job: RunningJob.nullable(),
   last_job: EndedJob.nullable(),
 })

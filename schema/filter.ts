@@ -26,10 +26,10 @@ const mostNamed = 100
 const names = (longest: number) => z.array(z.string().min(1).max(longest)).max(mostNamed).optional()
 
 /** Fields of a filter that name several things; over HTTP each is a repeated parameter. */
-export const filterLists = ['project', 'model', 'provider'] as const
+export const filterLists = ['project', 'model', 'provider', 'tag'] as const
 
 /**
- * The filter bar: a period in local days (both included), projects, models and providers.
+ * The filter bar: a period in local days (both included), projects, models, providers and tags.
  * Absent or empty means all; what is named in several lists passes where it passes each.
  * The zone is the machine's own where none is given.
  */
@@ -40,5 +40,6 @@ export const Filter = z.object({
   project: names(4096).describe('keys of projects, see projects.list'),
   model: names(200).describe('model ids as the transcripts name them'),
   provider: names(80).describe('agents that wrote the transcripts, such as claude-code'),
+  tag: names(100).describe('tags of sessions; one that carries any of them passes'),
 })
 export type Filter = z.infer<typeof Filter>

@@ -48,6 +48,7 @@ export const Stages = z.object({
   library: Stage.describe('archived'),
   index: Stage.describe('in the figures and rollups'),
   text: Stage.describe('searchable'),
+  insights: Stage.describe('in questions, answers and tags'),
 })
 export type Stages = z.infer<typeof Stages>
 
@@ -115,7 +116,7 @@ export const noProgress: IngestProgress = {
   found: [],
   keptAside: [],
   lostLibrary: null,
-  stages: { library: nothing, index: nothing, text: nothing },
+  stages: { library: nothing, index: nothing, text: nothing, insights: nothing },
   newCalls: null,
   backfill: { current: null, last: null },
 }
@@ -125,8 +126,7 @@ export const isRebuilding = ({ backfill }: Pick<IngestProgress, 'backfill'>): bo
   backfill.current?.force ?? false
 
 /**
- * Whether everything seen is in every part of the store. Questions and answers will be a part of
- * their own; while there is no store of them there is nothing that could be behind.
+ * Whether everything seen is in every part of the store, questions, answers and tags included.
  */
 export const isCaughtUp = ({ phase, stages }: Pick<IngestProgress, 'phase' | 'stages'>): boolean =>
   phase === 'live' && Object.values(stages).every(({ done, total }) => done >= total)

@@ -16,6 +16,7 @@ import type { Operation } from './operation.ts'
 import { paletteOperations } from './palette.ts'
 import { projectDetailOperations } from './project-detail.ts'
 import { projectsOperations } from './projects.ts'
+import { qaOperations } from './qa.ts'
 import { sampleOperations } from './sample.ts'
 import { searchOperations } from './search.ts'
 import { sessionCardsOperations } from './session-cards.ts'
@@ -24,6 +25,7 @@ import { settingsOperations } from './settings.ts'
 import { sideBySideOperations } from './side-by-side.ts'
 import { sourcesOperations } from './sources.ts'
 import { tablesOperations } from './tables.ts'
+import { tagsOperations } from './tags.ts'
 import { transcriptOperations } from './transcript/operations.ts'
 import { trendsOperations } from './trends.ts'
 import { usageOperations } from './usage.ts'
@@ -54,6 +56,8 @@ export const operations = {
   ...paletteOperations,
   ...bookmarksOperations,
   ...notesOperations,
+  ...qaOperations,
+  ...tagsOperations,
   ...libraryOperations,
   ...settingsOperations,
   ...moneyOperations,

@@ -81,6 +81,37 @@ export const writeCosts = (home: string): void =>
     'silent/s4.jsonl': [assistant('k6', { output_tokens: 1 }, { cwd: '/nowhere/silent' })],
   })
 
+const minute = (day: number, second: number) => ({
+  timestamp: `2026-09-0${day}T10:00:${String(second).padStart(2, '0')}.000Z`,
+})
+const says = (id: string, day: number, second: number, text: string) =>
+  assistant(id, undefined, minute(day, second), { content: [{ type: 'text', text }] })
+const edits = (id: string, day: number, second: number, file_path: string) =>
+  assistant(id, undefined, minute(day, second), {
+    content: [{ type: 'tool_use', id: `${id}-t`, name: 'Edit', input: { file_path } }],
+  })
+
+/** The project `-nowhere-asked`: a question of each status, and changes to files of Go. */
+export const writeAsked = (home: string): void =>
+  writeTranscripts(home, {
+    '-nowhere-asked/asked.jsonl': [
+      user('How do I list files?', { ...minute(1, 0), cwd: '/nowhere/asked' }),
+      assistant('q0', undefined, minute(1, 1), {
+        content: [{ type: 'tool_use', id: 'q0-t', name: 'Bash', input: { command: 'ls' } }],
+      }),
+      says('q1', 1, 2, 'Like this:\n\n```sh\nls -la /nowhere\n```'),
+      user('fix the build', minute(2, 0)),
+      edits('q2', 2, 1, '/nowhere/asked/a.go'),
+      says('q3', 2, 2, 'Now.'),
+      user('still broken', minute(2, 3)),
+      edits('q4', 2, 4, '/nowhere/asked/b.go'),
+      says('q5', 2, 5, 'And now.'),
+      user('nope', minute(2, 6)),
+      user('Why is that so?', minute(3, 0)),
+      says('q6', 3, 1, 'Since it is.'),
+    ],
+  })
+
 /** One call with a price and one without, $0.03 in all. */
 export const writeMoney = (home: string): void =>
   writeTranscripts(home, {

@@ -17,6 +17,7 @@ import { moneyCommands, moneyQueries } from '#main/features/money/money.operatio
 import { notesCommands, notesQueries } from '#main/features/notes/notes.operations.ts'
 import { paletteQueries } from '#main/features/palette/palette.operations.ts'
 import { projectsQueries } from '#main/features/projects/projects.operations.ts'
+import { qaCommands, qaQueries } from '#main/features/qa/qa.operations.ts'
 import { searchCommands, searchQueries } from '#main/features/search/search.operations.ts'
 import { sessionCardsQueries } from '#main/features/session-cards/session-cards.operations.ts'
 import { sessionsCommands, sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
@@ -24,6 +25,7 @@ import { settingsCommands, settingsQueries } from '#main/features/settings/setti
 import { sideBySideQueries } from '#main/features/side-by-side/side-by-side.operations.ts'
 import { sourcesCommands, sourcesQueries } from '#main/features/sources/sources.operations.ts'
 import { tablesQueries } from '#main/features/tables/tables.operations.ts'
+import { tagsCommands, tagsQueries } from '#main/features/tags/tags.operations.ts'
 import { transcriptQueries } from '#main/features/transcript/transcript.operations.ts'
 import { trendsQueries } from '#main/features/trends/trends.operations.ts'
 import { usageQueries } from '#main/features/usage/usage.operations.ts'
@@ -50,6 +52,8 @@ const sources = {
   ...paletteQueries,
   ...bookmarksQueries,
   ...notesQueries,
+  ...qaQueries,
+  ...tagsQueries,
   ...libraryQueries,
   ...settingsQueries,
   ...moneyQueries,
@@ -72,4 +76,6 @@ export const commandHandlers = {
   ...bookmarksCommands,
   ...notesCommands,
   ...sessionsCommands,
+  ...qaCommands,
+  ...tagsCommands,
 } satisfies Record<CommandName, unknown>

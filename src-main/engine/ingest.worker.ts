@@ -6,6 +6,8 @@ import { IngestService } from '#main/ingest/ingest-service.ts'
 import { log } from '#main/lib/log.ts'
 import type { Settings } from '#schema/settings.ts'
 import { commandHandlers } from './handlers.ts'
+import { InsightThread } from './insight-thread.ts'
+import { insightTotals } from './insight-totals.ts'
 import { coalesce, throttle } from './pace.ts'
 import { serveCalls, tell } from './serve-calls.ts'
 import { SlicePool } from './slice-pool.ts'
@@ -24,8 +26,15 @@ await serveCalls(async () => {
   const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
   const slices = new SlicePool()
   const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog))
+  const insights = new InsightThread(
+    dataDir,
+    (backlog) => service.noteInsightBacklog(backlog),
+    (sessionIds) => changed(sessionIds),
+  )
+  const changed = coalesce<string>(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds }))
   const service: IngestService = await IngestService.open({
     lookAtTexts: texts.look,
+    lookAtInsights: insights.look,
     preparer: slices,
     dataDir,
     claudeDirs,
@@ -34,7 +43,7 @@ await serveCalls(async () => {
       (progress) => tell({ kind: 'progress', progress }),
       ({ phase, backfill }) => `${phase} ${backfill.current?.id}`,
     ),
-    onChange: coalesce(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds })),
+    onChange: changed,
     onReplaced: () => tell({ kind: 'replaced' }),
     onRoots: (roots) => tell({ kind: 'roots', roots }),
   })
@@ -58,6 +67,8 @@ await serveCalls(async () => {
       await service.reindexTexts()
       return textTotals(dataDir)
     },
+    reindexInsights: () => service.reindexInsights(),
+    insightTotals: () => insightTotals(dataDir),
     stopReading: () => service.stop(),
     startBackfill: (force) => service.backfill(force),
     addRoot: (path) => service.addRoot(path),
@@ -92,7 +103,7 @@ await serveCalls(async () => {
   const close = async (): Promise<void> => {
     clearTimeout(waiting)
     // Who only reads the library goes before its writer: the last one to go empties its log.
-    await texts.close()
+    await Promise.all([texts.close(), insights.close()])
     await service.close()
     await slices.rest()
   }

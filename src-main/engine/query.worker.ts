@@ -25,8 +25,8 @@ await serveCalls(async () => {
   return {
     handlers: queryHandlers,
     contextOf: (state) => {
-      const { index, library, texts } = open()
-      return { index, library, texts, state }
+      const { index, library, texts, insights, tags } = open()
+      return { index, library, texts, insights, tags, state }
     },
     close: async () => opened?.close(),
   }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '#schema/errors.ts'
 
-/** The threads there are: the one writer, those that answer queries, prepare files or keep the full text. */
-export type WorkerName = 'ingest' | 'query' | 'slice' | 'text'
+/** The threads there are: the one writer, those that answer queries, prepare files, keep the full text or make insights. */
+export type WorkerName = 'ingest' | 'query' | 'slice' | 'text' | 'insight'
 
 /**
  * The file a worker starts with: the built one beside the built program, or in `out/` under a test,

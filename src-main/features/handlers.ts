@@ -22,8 +22,16 @@ export interface EngineState {
 }
 
 /** What a query may use: stores that cannot be written to. */
-export interface QueryContext extends Pick<ReadStore, 'index' | 'library' | 'texts'> {
+export interface QueryContext
+  extends Pick<ReadStore, 'index' | 'library' | 'texts' | 'insights' | 'tags'> {
   readonly state: EngineState
+}
+
+/** What there is of insights. */
+export interface InsightTotals {
+  readonly projects: number
+  readonly pairs: number
+  readonly taggedSessions: number
 }
 
 /** What a command may use beside reading: the one thing that writes. */
@@ -39,6 +47,10 @@ export interface CommandContext {
   /** Ends the reading under way; false where there was none to end. */
   /** Makes the full text anew; resolves with what it holds when that is done. */
   readonly reindexTexts: () => Promise<{ readonly projects: number; readonly records: number }>
+  /** Makes questions, answers and tags anew; resolves when that is done. */
+  readonly reindexInsights: () => Promise<void>
+  /** What the insights hold; projects and sessions of which something was made. */
+  readonly insightTotals: () => Promise<InsightTotals>
   readonly stopReading: () => Promise<boolean>
   /** Begins to fill the store in the background; `conflict` while that is under way. */
   readonly startBackfill: (force: boolean) => BackfillJob

@@ -35,6 +35,8 @@ export interface IngestOptions {
   readonly preparer?: Preparer
   /** Who keeps the full text; without one nothing can be searched. */
   readonly lookAtTexts?: LookAtTexts
+  /** Who keeps what is made of sessions; asked when the words of the same files are in. */
+  readonly lookAtInsights?: LookAtTexts
 }
 
 const nobody: LookAtTexts = () => Promise.resolve()
@@ -51,6 +53,8 @@ export class IngestService {
   private readonly sidecars: SidecarKeeper
   private readonly ghosts: GhostFollower
   private readonly texts: TextFollower
+  private readonly insights: TextFollower
+  private words: Promise<unknown> = Promise.resolve()
 
   private constructor(options: IngestOptions) {
     this.options = options
@@ -58,6 +62,11 @@ export class IngestService {
     this.progress = progress
     this.jobs = new Backfill((backfill) => progress.tell({ backfill }))
     this.texts = new TextFollower(options.lookAtTexts ?? nobody, (text) => progress.tellText(text))
+    const lookAtInsights = options.lookAtInsights ?? nobody
+    this.insights = new TextFollower(
+      (fileIds, isAnew) => this.words.then(() => lookAtInsights(fileIds, isAnew)),
+      (insights) => progress.tellInsights(insights),
+    )
     const library = openLibrary(options.dataDir, { onKept: this.noteKept, onLost: this.noteLost })
     this.library = library
     try {
@@ -170,6 +179,16 @@ export class IngestService {
     return this.texts.follow(null, true)
   }
 
+  /** Makes questions, answers and tags anew of what is indexed; resolves when that is done. */
+  reindexInsights(): Promise<void> {
+    return this.insights.follow(null, true)
+  }
+
+  /** How far those who make insights are behind. */
+  noteInsightBacklog(backlog: TextBacklog): void {
+    this.insights.noteBacklog(backlog)
+  }
+
   /** How far those who keep the full text are behind. */
   noteTextBacklog(backlog: TextBacklog): void {
     this.texts.noteBacklog(backlog)
@@ -267,10 +286,12 @@ export class IngestService {
 
   /** Words follow by themselves while the program watches; a single command asks when it needs them. */
   private followTexts(fileIds: readonly number[] | null): void {
-    const { texts } = this
+    const { texts, insights } = this
     const wanted = texts.hasFailed ? null : fileIds
-    if (this.roots.isWatching && wanted?.length !== 0)
-      void texts.follow(wanted).catch(this.logFailure)
+    if (!this.roots.isWatching) return
+    if (wanted?.length !== 0) this.words = texts.follow(wanted).catch(this.logFailure)
+    const sessions = insights.hasFailed ? null : fileIds
+    if (sessions?.length !== 0) void insights.follow(sessions).catch(this.logFailure)
   }
 
   private async rebuild(signal: AbortSignal): Promise<boolean> {

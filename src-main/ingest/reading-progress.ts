@@ -70,6 +70,11 @@ export class ReadingProgress {
     this.tell({ stages: { ...this.told.stages, text } })
   }
 
+  /** How far questions, answers and tags are. */
+  tellInsights(insights: Stage): void {
+    this.tell({ stages: { ...this.told.stages, insights } })
+  }
+
   /** A damaged database was moved out of the way to this path. */
   tellKeptAside(file: string): void {
     this.tell({ keptAside: [...this.told.keptAside, file] })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IndexReader } from './read-store.ts'
 import type { ResolvedFilter } from './usage.ts'
+import { carriesTag } from './tagged-sessions.ts'
 
 /** A filter, and one session where only that is asked about. */
 export interface AuditScope extends ResolvedFilter {
@@ -43,7 +44,7 @@ export const sessionCallRecords = (index: IndexReader, sessions: readonly number
 
 /** Records of calls that pass, in the order in which they were read, with their part (`part`). */
 export const callRecords = (index: IndexReader, scope: AuditScope) => {
-  const { from, to, project, model, provider, session } = scope
+  const { from, to, project, model, provider, tag, session } = scope
   const rows = withPart(index)
     .innerJoin('session as s', 's.id', 'm.session_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
@@ -52,6 +53,7 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
     .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
     .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
     .$if(model.length > 0, (query) => query.where('c.model', 'in', model))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
     .select(['m.id', 'm.byte_length', callPart.as('part')])
   return index.selectFrom(rows.as('r'))
@@ -59,7 +61,7 @@ export const callRecords = (index: IndexReader, scope: AuditScope) => {
 
 /** Records that can be read and count nothing; one without a time passes any period. */
 export const leftOutRecords = (index: IndexReader, scope: AuditScope) => {
-  const { from, to, project, provider, session } = scope
+  const { from, to, project, provider, tag, session } = scope
   return index
     .selectFrom('left_out as l')
     .innerJoin('file as f', 'f.id', 'l.file_id')
@@ -73,12 +75,13 @@ export const leftOutRecords = (index: IndexReader, scope: AuditScope) => {
     )
     .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
     .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
 }
 
 /** Lines that could not be read; they name neither a model nor a time. */
 export const problemLines = (index: IndexReader, scope: AuditScope) => {
-  const { project, provider, session } = scope
+  const { project, provider, tag, session } = scope
   return index
     .selectFrom('problem as b')
     .innerJoin('file as f', 'f.id', 'b.file_id')
@@ -86,5 +89,6 @@ export const problemLines = (index: IndexReader, scope: AuditScope) => {
     .innerJoin('project as p', 'p.id', 's.project_id')
     .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
     .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
     .$if(session !== null, (query) => query.where('s.session_id', '=', session ?? ''))
 }

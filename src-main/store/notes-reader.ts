@@ -87,13 +87,15 @@ export class NotesReader {
     return row ? toBookmark(row) : null
   }
 
-  /** Every tag that was added or dismissed by hand. */
-  ownTags(): OwnTag[] {
+  /** Tags that were added or dismissed by hand: of one session, or of all. */
+  ownTags(sessionId: string | null = null): OwnTag[] {
     return this.sql
       .all<TagRow>(
         `select session_id as sessionId, name, is_dismissed as isDismissed,
            changed_at as changedAt
-         from session_tag where owner_id = 1 order by session_id, name`,
+         from session_tag where owner_id = 1 and (?1 is null or session_id = ?1)
+         order by session_id, name`,
+        sessionId,
       )
       .map((row) => ({ ...row, isDismissed: row.isDismissed === 1 }))
   }

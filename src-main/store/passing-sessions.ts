@@ -1,4 +1,5 @@
 import type { IndexReader } from './read-store.ts'
+import { carriesTag } from './tagged-sessions.ts'
 import { filteredUsage, type ResolvedFilter, usageSums } from './usage.ts'
 
 /**
@@ -19,6 +20,7 @@ export const passingSessions = (index: IndexReader, filter: ResolvedFilter) => {
     .leftJoin(usage, 'u.session_row', 's.id')
     .$if(filter.project.length > 0, (query) => query.where('p.key', 'in', filter.project))
     .$if(filter.provider.length > 0, (query) => query.where('s.provider', 'in', filter.provider))
+    .$if(filter.tag.length > 0, (query) => query.where(carriesTag('s.session_id', filter.tag)))
     .where((where) => {
       const hasCalls = where('u.calls', '>', 0)
       if (filter.model.length > 0) return hasCalls

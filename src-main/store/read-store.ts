@@ -1,10 +1,13 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { log } from '#main/lib/log.ts'
+import { InsightFinder } from './find-insights.ts'
 import { TextFinder } from './find-texts.ts'
 import { indexKind } from './index-schema.ts'
 import { LibraryReader } from './library-reader.ts'
 import { openForReading } from './open-database.ts'
+import { SessionTags } from './session-tags.ts'
 import type { IndexTables } from './tables.ts'
+import { carryingFunction } from './tagged-sessions.ts'
 
 /** The index as queries see it: a connection that cannot write. */
 export type IndexReader = Kysely<IndexTables>
@@ -14,6 +17,8 @@ export interface ReadStore {
   readonly index: IndexReader
   readonly library: LibraryReader
   readonly texts: TextFinder
+  readonly insights: InsightFinder
+  readonly tags: SessionTags
   readonly close: () => Promise<void>
 }
 
@@ -21,8 +26,9 @@ const slowMs = 40
 
 /** Opens the stores for reading; `unavailable` before the first pass has made them. */
 export const openReadStore = (dataDir: string): ReadStore => {
+  const database = openForReading(dataDir, indexKind)
   const index = new Kysely<IndexTables>({
-    dialect: new SqliteDialect({ database: openForReading(dataDir, indexKind) }),
+    dialect: new SqliteDialect({ database }),
     log: (event) => {
       if (event.queryDurationMillis < slowMs && process.env.LOG_SQL !== '1') return
       log.info({ ms: event.queryDurationMillis, sql: event.query.sql }, 'slow query')
@@ -30,14 +36,23 @@ export const openReadStore = (dataDir: string): ReadStore => {
   })
   const library = LibraryReader.open(dataDir)
   const texts = new TextFinder(dataDir)
+  const insights = new InsightFinder(dataDir)
+  const tags = new SessionTags(library, insights)
+  // Tags lie in other databases: a filter asks for the sessions that carry them, once a statement.
+  database.function(carryingFunction, (names: unknown) =>
+    JSON.stringify(tags.carrying(JSON.parse(String(names)))),
+  )
   return {
     index,
     library,
     texts,
+    insights,
+    tags,
     close: async () => {
       await index.destroy()
       library.close()
       texts.close()
+      insights.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { keepBySession } from './kept-by-session.ts'
 import type { IndexReader } from './read-store.ts'
 import type { ResolvedFilter } from './usage.ts'
 import { quarterMs } from './write-rollup.ts'
+import { carriesTag } from './tagged-sessions.ts'
 
 /** Calls of one session that used the same tools the same number of times. */
 export interface ToolSet {
@@ -87,13 +88,14 @@ const setsOfSessions = keepBySession(readSets, most)
  */
 export const toolSets = async (
   index: IndexReader,
-  { from, to, project, model, provider }: ResolvedFilter,
+  { from, to, project, model, provider, tag }: ResolvedFilter,
 ): Promise<ToolSet[]> => {
   const sessions = await index
     .selectFrom('session as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
     .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
     .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
     .select(['s.id as row', 's.revision'])
     .execute()
   const known = await setsOfSessions(index, sessions)

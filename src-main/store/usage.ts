@@ -3,6 +3,7 @@ import { dayRange, hostTimezone } from '#main/lib/days.ts'
 import type { Filter } from '#schema/filter.ts'
 import type { UsageTotals } from '#schema/usage.ts'
 import type { IndexReader } from './read-store.ts'
+import { carriesTag } from './tagged-sessions.ts'
 
 /** Sums of the rollup under the names of its columns. */
 export interface UsageSums {
@@ -76,10 +77,11 @@ export interface ResolvedFilter {
   readonly timezone: string
   readonly from: number | null
   readonly to: number | null
-  /** Keys, model ids, provider ids; none of a kind: all of it. */
+  /** Keys, model ids, provider ids, names of tags; none of a kind: all of it. */
   readonly project: readonly string[]
   readonly model: readonly string[]
   readonly provider: readonly string[]
+  readonly tag: readonly string[]
 }
 
 /** A filter as queries need it; its zone is this machine's where it names none. */
@@ -91,12 +93,13 @@ export const resolveFilter = (filter: Filter): ResolvedFilter => {
     project: filter.project ?? [],
     model: filter.model ?? [],
     provider: filter.provider ?? [],
+    tag: filter.tag ?? [],
   }
 }
 
 /** Rollup rows that pass a filter, joined with their session (`s`) and project (`p`). */
 export const filteredUsage = (index: IndexReader, filter: ResolvedFilter) => {
-  const { from, to, project, model, provider } = filter
+  const { from, to, project, model, provider, tag } = filter
   return index
     .selectFrom('rollup as r')
     .innerJoin('session as s', 's.id', 'r.session_id')
@@ -106,6 +109,7 @@ export const filteredUsage = (index: IndexReader, filter: ResolvedFilter) => {
     .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
     .$if(model.length > 0, (query) => query.where('r.model', 'in', model))
     .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
 }
 
 /** Sums by project key of the calls that pass. */

@@ -80,12 +80,34 @@ const ProviderPicker = () => {
   )
 }
 
+/** Only where there are tags, or one is chosen that is on no session any more. */
+const TagPicker = () => {
+  const { choice, change } = useFilter()
+  const isEnabled = useIdle(true)
+  const { data } = useOperation('tags.cloud', {}, { isKept: true, isEnabled })
+  const options = (data?.tags ?? []).map(({ name, category, color, count }) => ({
+    value: name,
+    label: visibleText(name),
+    hint: `${visibleText(name)} · ${category}`,
+    ...{ color, count },
+  }))
+  if (options.length === 0 && !choice.tag) return null
+  return (
+    <Picker
+      noun="tag"
+      options={options}
+      values={choice.tag ?? none}
+      onChange={(tag) => change({ tag: orAll(tag) })}
+    />
+  )
+}
+
 interface FilterBarProps {
   /** Whether projects can be chosen: not where the screen itself is about them. */
   readonly hasProjects?: boolean
 }
 
-/** Period, projects, models and agents; it holds across screens and the address says it. */
+/** Period, projects, models, agents and tags; it holds across screens and the address says it. */
 export const FilterBar = ({ hasProjects = true }: FilterBarProps) => {
   const { isFiltered, clear, stepBack } = useFilter()
   useEscape(stepBack)
@@ -95,6 +117,7 @@ export const FilterBar = ({ hasProjects = true }: FilterBarProps) => {
       {hasProjects && <ProjectPicker />}
       <ModelPicker />
       <ProviderPicker />
+      <TagPicker />
       {isFiltered && (
         <IconButton label="Clear all filters" onClick={clear}>
           <X size={14} aria-hidden />

@@ -18,6 +18,7 @@ const nothing: FilterChoice = {
   project: undefined,
   model: undefined,
   provider: undefined,
+  tag: undefined,
 }
 
 const changesPeriod = (change: FilterChoice): boolean =>
@@ -28,8 +29,8 @@ const isFilter = (choice: FilterChoice): boolean =>
 
 /** The filter in the address; the same object as long as the address says the same. */
 const useChoice = (): FilterChoice => {
-  const { period, since, until, project, model, provider } = useSearch({ from: '__root__' })
-  const text = JSON.stringify({ period, since, until, project, model, provider })
+  const { period, since, until, project, model, provider, tag } = useSearch({ from: '__root__' })
+  const text = JSON.stringify({ period, since, until, project, model, provider, tag })
   return useMemo(() => ({ ...nothing, ...(JSON.parse(text) as FilterChoice) }), [text])
 }
 

@@ -5,7 +5,7 @@ import { Day, Filter } from '#schema/filter.ts'
 const ids = periods.map(({ id }) => id) as [PeriodId, ...PeriodId[]]
 
 /** One value or several; a list that cannot be used, or names nothing, is as good as absent. */
-const listOf = (name: 'project' | 'model' | 'provider') =>
+const listOf = (name: 'project' | 'model' | 'provider' | 'tag') =>
   z
     .preprocess((given) => (typeof given === 'string' ? [given] : given), Filter.shape[name])
     .transform((values) => (values?.length ? values : undefined))
@@ -20,5 +20,6 @@ export const FilterSearch = z.object({
   project: listOf('project'),
   model: listOf('model'),
   provider: listOf('provider'),
+  tag: listOf('tag'),
 })
 export type FilterSearch = z.infer<typeof FilterSearch>

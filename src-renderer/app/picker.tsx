@@ -1,20 +1,22 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, ChevronDown, Search } from 'lucide-react'
 import { cx } from '#renderer/lib/class-names.ts'
-import { plural } from '#renderer/lib/format.ts'
+import { exactCount, plural } from '#renderer/lib/format.ts'
 import { Cost, type CostFacts } from '#renderer/ui/cost.tsx'
 import styles from '#renderer/ui/picker.module.css'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import { visibleText } from '#schema/visible-text.ts'
 
-/** Something to filter by, with what it cost. */
+/** Something to filter by, with what it cost or how many there are. */
 export interface PickerOption {
   readonly value: string
   readonly label: string
   /** The whole name, also searched: a path, a model id. */
   readonly hint: string
   readonly color?: string
-  readonly usage: CostFacts
+  /** What it cost; else how many there are of it. */
+  readonly usage?: CostFacts
+  readonly count?: number
 }
 
 interface PickerProps {
@@ -34,7 +36,7 @@ const Option = ({ option }: { readonly option: PickerOption }) => (
     {option.color && <Swatch color={option.color} />}
     <span className={styles.name}>{option.label}</span>
     <span className={styles.cost}>
-      <Cost usage={option.usage} />
+      {option.usage ? <Cost usage={option.usage} /> : exactCount(option.count ?? 0)}
     </span>
   </Combobox.Item>
 )

@@ -8,13 +8,14 @@ export interface FilterChoice extends PeriodChoice {
   readonly project?: readonly string[] | undefined
   readonly model?: readonly string[] | undefined
   readonly provider?: readonly string[] | undefined
+  readonly tag?: readonly string[] | undefined
 }
 
 /** The filter every view shares, and how to change it. */
 export interface FilterState {
   readonly choice: FilterChoice
   readonly days: DayRange
-  /** What operations take: days, zone, projects, models, providers. */
+  /** What operations take: days, zone, projects, models, providers, tags. */
   readonly filter: Filter
   readonly isFiltered: boolean
   /** Puts a change into the address; a key set to undefined is taken out. */
@@ -53,6 +54,7 @@ export const keepFilter = (choice: FilterChoice) => ({
   project: choice.project,
   model: choice.model,
   provider: choice.provider,
+  tag: choice.tag,
 })
 
 /** The filter with the period replaced by days of one's own. */

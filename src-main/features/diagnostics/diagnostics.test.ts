@@ -27,8 +27,7 @@ const read = async (files: Files) => {
 
 /** Asks a store that was filled. */
 const askOf = (dataDir: string) => {
-  const { index, library, texts } = openReadStore(dataDir)
-  const context = { index, library, texts, state: {} as EngineState }
+  const context = { ...openReadStore(dataDir), state: {} as EngineState }
   const { 'diagnostics.get': get, 'diagnostics.rows': rows } = diagnosticsOperations
   return {
     get: (session?: string) =>

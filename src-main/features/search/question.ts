@@ -3,6 +3,7 @@ import type { QueryContext } from '#main/features/handlers.ts'
 import { dayRange } from '#main/lib/days.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { carriesTag } from '#main/store/tagged-sessions.ts'
 import { type TextMatch, toMatch } from '#main/store/text-match.ts'
 import { type ResolvedFilter, resolveFilter } from '#main/store/usage.ts'
 import type { Parsed } from '#schema/operations.ts'
@@ -82,7 +83,8 @@ const filesOf = async (
   typed: TypedValues,
 ): Promise<ReadonlySet<number> | null> => {
   const named = await typedProjects(index, typed.project)
-  if (!named && filter.project.length + filter.provider.length === 0) return null
+  const isOpen = filter.project.length + filter.provider.length + filter.tag.length === 0
+  if (!named && isOpen && typed.tag.length === 0) return null
   const rows = await index
     .selectFrom('file as f')
     .innerJoin('session as s', 's.id', 'f.session_id')
@@ -90,6 +92,8 @@ const filesOf = async (
     .select(['f.id', 'p.key'])
     .$if(filter.project.length > 0, (query) => query.where('p.key', 'in', filter.project))
     .$if(filter.provider.length > 0, (query) => query.where('s.provider', 'in', filter.provider))
+    .$if(filter.tag.length > 0, (query) => query.where(carriesTag('s.session_id', filter.tag)))
+    .$if(typed.tag.length > 0, (query) => query.where(carriesTag('s.session_id', typed.tag)))
     .execute()
   return new Set(rows.flatMap(({ id, key }) => (named && !named.has(key) ? [] : [id])))
 }

@@ -2,6 +2,7 @@ import { type Expression, sql } from 'kysely'
 import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { carriesTag } from '#main/store/tagged-sessions.ts'
 import { noUsage, type ResolvedFilter, toUsage } from '#main/store/usage.ts'
 import type { SessionSort, SessionSummary } from '#schema/sessions.ts'
 import { contains } from './contains.ts'
@@ -40,7 +41,7 @@ const matching = (text: string) => {
  * none passes where one is asked for; one whose transcript has appeared is none any more.
  */
 export const passingGhosts = (index: IndexReader, filter: ResolvedFilter, text: string) => {
-  const { from, to, project, model, provider } = filter
+  const { from, to, project, model, provider, tag } = filter
   return index
     .selectFrom('ghost as g')
     .where(({ not, exists, selectFrom }) =>
@@ -53,6 +54,7 @@ export const passingGhosts = (index: IndexReader, filter: ResolvedFilter, text: 
     .$if(model.length > 0, (query) => query.where(sql<boolean>`1 = 0`))
     .$if(project.length > 0, (query) => query.where('g.project_key', 'in', project))
     .$if(provider.length > 0, (query) => query.where('g.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('g.session_id', tag)))
     .$if(to !== null, (query) => query.where('g.first_at', '<', to ?? 0))
     .$if(from !== null, (query) => query.where('g.last_at', '>=', from ?? 0))
     .$if(text !== '', (query) => query.where(matching(text)))
