@@ -56,7 +56,7 @@ export type SessionCard = z.infer<typeof SessionCard>
 
 /** Tool calls of all files of the session, each counted once by its id. */
 export const ToolsCard = z.object({
-  total_calls: count,
+  total_calls: count.describe('with those of subagents whose transcripts are not there'),
   tool_breakdown: z.record(z.string(), count),
   error_count: count.describe('results marked as error; those a person refused are among them'),
   rejected_count: count.describe('how many of error_count a person refused'),

@@ -61,6 +61,7 @@ const UserInteractions = z.object({
       timestamp: time,
       hour: z.number().int().nullable(),
       user_message: z.string().describe('its first 200 characters'),
+      estimated_tokens: count.describe('of all of it: characters / 4, at least 1'),
       tools_used: count,
       tool_names: z.array(z.string()),
       assistant_steps: count,

@@ -41,7 +41,7 @@ test('a use that two files tell is one, and an unpriced call stays unpriced', ()
 const command = (more: Partial<Command>): Command => ({
   ...{ id: 'i', agentId: '', messageId: 1, seq: 0, place: 0, startAt: at, endAt: at, preview: '' },
   ...{ sums: noCalls, model: null, steps: 0, errors: 0, isInterrupted: false, tools: {} },
-  ...{ toolCount: 0, hasTaskTool: false, searches: 0, models: [], parts: [] },
+  ...{ indexedChars: 0, toolCount: 0, hasTaskTool: false, searches: 0, models: [], parts: [] },
   ...{ sessionRow: 1, sessionId: 's' },
   ...more,
 })

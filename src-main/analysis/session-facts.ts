@@ -13,6 +13,8 @@ export interface InteractionFacts
   extends Omit<Interaction, 'records' | 'tools' | 'calls' | 'prompt'> {
   /** First 200 characters of what was asked, on one line. */
   readonly preview: string
+  /** Characters of it that the index holds. */
+  readonly indexedChars: number
   /** Calls of each tool, by its name. */
   readonly tools: Readonly<Record<string, number>>
   readonly toolCount: number
@@ -92,6 +94,7 @@ const keep = (interaction: Interaction): InteractionFacts => {
       .replaceAll(/\s*\n\s*/g, ' ')
       .slice(0, previewLength)
       .toWellFormed(),
+    indexedChars: prompt.length,
     tools: countNames(tools.map(({ name }) => name)),
     toolCount: tools.length,
     hasTaskTool: tools.some(({ name }) => name === 'Task' || name === 'Agent'),

@@ -84,6 +84,23 @@ export const statisticsCases = (served: () => ServedHome): void => {
       expect(whole.user_interactions.tool_count_distribution).toMatchObject({ 1: 1 })
     })
 
+    test('tells the tokens of what was asked by all of its characters, not by those kept of it', async () => {
+      const estimates = async () => {
+        const { user_interactions } = await served().get(
+          '/api/stats?details=true&include=user_interactions',
+        )
+        return user_interactions.command_details.map(
+          (one: { estimated_tokens: number }) => one.estimated_tokens,
+        )
+      }
+      expect((await estimates()).slice(0, 1)).toEqual([2])
+      await served().select('long')
+      const long = await estimates()
+      await served().select(known.slug)
+      expect(long).toHaveLength(150)
+      expect(long[0]).toBe(Math.floor('0 '.concat('lorem ipsum '.repeat(2000)).length / 4))
+    })
+
     test.each(['days=many', 'timezone_offset=Berlin', 'timezone_offset=9999', 'details=perhaps'])(
       '%s is refused with 422 and a sentence that names it',
       async (query) => {

@@ -52,8 +52,9 @@ export const tagCases = (served: () => ServedHome): void => {
     expect((await send('GET', '/browse/my%20own%20tag')).body.count).toBe(1)
     const { total } = await served().call('sessions.list', { tag: ['My Own Tag'] })
     expect(total).toBe(1)
-    expect((await served().call('usage.report', { by: 'project', tag: ['my own tag'] })).rows)
-      .toHaveLength(1)
+    expect(
+      (await served().call('usage.report', { by: 'project', tag: ['my own tag'] })).rows,
+    ).toHaveLength(1)
     expect((await served().call('search.find', { q: 'ask tag:"my own tag"' })).hits).not.toEqual([])
     expect((await served().call('search.find', { q: 'ask tag:none-such' })).hits).toEqual([])
     const removed = await send('DELETE', '/session/s1/my%20own%20tag')

@@ -4,6 +4,7 @@ import { isoTime, moneyOf } from '#main/analysis/document-shapes.ts'
 import type { Statistics } from '#schema/statistics.ts'
 import type { Figures } from './figures.ts'
 import { percent } from './overview-blocks.ts'
+import { estimatedTokens, type PromptLengths } from './prompt-lengths.ts'
 
 type Block = Statistics['user_interactions']
 
@@ -18,12 +19,13 @@ const countBy = <T>(rows: readonly T[], keyOf: (row: T) => string): Record<strin
   return counts
 }
 
-const detailOf = (command: Command, { currency, offset }: Figures) => ({
+const detailOf = (command: Command, { currency, offset }: Figures, lengths: PromptLengths) => ({
   interaction_id: command.id,
   session_id: command.sessionId,
   timestamp: isoTime(command.startAt),
   hour: command.startAt === null ? null : new Date(command.startAt + offset * 60_000).getUTCHours(),
   user_message: command.preview,
+  estimated_tokens: estimatedTokens(command, lengths),
   tools_used: command.toolCount,
   tool_names: Object.keys(command.tools),
   assistant_steps: command.steps,
@@ -34,7 +36,11 @@ const detailOf = (command: Command, { currency, offset }: Figures) => ({
 })
 
 /** What was asked, and how much was done for it; without details, lists are empty. */
-export const interactionsBlock = (figures: Figures, details: boolean): Block => {
+export const interactionsBlock = (
+  figures: Figures,
+  details: boolean,
+  lengths: PromptLengths,
+): Block => {
   const { commands } = figures
   const withTools = commands.filter(({ toolCount }) => toolCount > 0)
   const interrupted = commands.filter(({ isInterrupted }) => isInterrupted).length
@@ -64,7 +70,7 @@ export const interactionsBlock = (figures: Figures, details: boolean): Block => 
       ({ model }) => model ?? '',
     ),
     tool_count_distribution: details ? toolCountDistribution(commands) : {},
-    command_details: details ? commands.map((command) => detailOf(command, figures)) : [],
+    command_details: details ? commands.map((command) => detailOf(command, figures, lengths)) : [],
   }
 }
 

@@ -7,6 +7,7 @@ import { dailyBlock, dailyUsage, hourlyBlock } from './daily-blocks.ts'
 import { type Figures, gatherFigures } from './figures.ts'
 import { errorsBlock, interactionsBlock } from './interaction-blocks.ts'
 import { openProject } from './open-project.ts'
+import { type PromptLengths, readPromptLengths } from './prompt-lengths.ts'
 import {
   cacheBlock,
   costsBlock,
@@ -22,11 +23,18 @@ export interface StatisticsQuestion {
   readonly days: number
   /** With the lists that have a row for each command, answer or error; without, they are empty. */
   readonly details: boolean
+  /** Of prompts, for the details; none are needed without them. */
+  readonly lengths?: PromptLengths
 }
 
 type Makers = { readonly [Name in keyof Statistics]: () => Statistics[Name] }
 
-const makersOf = (figures: Figures, { days, details }: StatisticsQuestion): Makers => {
+const noLengths: PromptLengths = new Map()
+
+const makersOf = (
+  figures: Figures,
+  { days, details, lengths = noLengths }: StatisticsQuestion,
+): Makers => {
   let kept: Statistics['daily_stats'] | null = null
   const daily = (): Statistics['daily_stats'] => {
     kept ??= dailyBlock(figures, days)
@@ -42,7 +50,7 @@ const makersOf = (figures: Figures, { days, details }: StatisticsQuestion): Make
     models: () => modelsBlock(figures),
     costs: () => costsBlock(figures),
     cache: () => cacheBlock(figures),
-    user_interactions: () => interactionsBlock(figures, details),
+    user_interactions: () => interactionsBlock(figures, details, lengths),
     errors: () => errorsBlock(figures, details),
   }
 }
@@ -71,7 +79,11 @@ export const readStatistics = async (
   const project = await openProject(context)
   const figures = await gatherFigures(context, project, input.timezone_offset)
   const { include = [], days } = input
-  const question = { days: Math.max(0, days), details: isOn(input.details) }
+  const details = isOn(input.details)
+  const needsLengths = details && (include.length === 0 || include.includes('user_interactions'))
+  const asked = project.parts.flatMap(({ facts }) => facts.interactions)
+  const lengths = needsLengths ? await readPromptLengths(context, asked) : noLengths
+  const question = { days: Math.max(0, days), details, lengths }
   const makers = {
     ...makersOf(figures, question),
     ...costBlocks(context, figures, question.details),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { codeFigures } from '#main/store/code-figures.ts'
 import { conversationFigures, slashPrompts, talkRows } from '#main/store/conversation-figures.ts'
 import { toDecimalUsd } from '#main/store/decimal-usd.ts'
+import type { LibraryReader } from '#main/store/library-reader.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { sessionSpans } from '#main/store/session-span.ts'
 import {
@@ -13,11 +14,13 @@ import {
 } from '#main/store/tool-figures.ts'
 import { filteredUsage, noUsage, resolveFilter, usageSums } from '#main/store/usage.ts'
 import type { CardName, SessionCards } from '#schema/session-cards.ts'
+import { callsOfLostAgents } from './lost-agents.ts'
 
 /** Computes one card of the session in a row of the index; undefined leaves the card out. */
 type ComputeCard<N extends CardName> = (
   index: IndexReader,
   row: number,
+  library: LibraryReader,
 ) => Promise<SessionCards[N] | undefined>
 
 const sumsOf = async (index: IndexReader, row: number) =>
@@ -123,11 +126,11 @@ const calls = ({ success, errors }: OutcomeCounts): number => success + errors
 const mostFirst = (outcomes: ReadonlyMap<string, OutcomeCounts>) =>
   [...outcomes].sort((a, b) => calls(b[1]) - calls(a[1]) || (a[0] < b[0] ? -1 : 1))
 
-const toolsCard: ComputeCard<'tools'> = async (index, row) => {
+const toolsCard: ComputeCard<'tools'> = async (index, row, library) => {
   const rows = await toolRows(index, [row])
   const outcomes = toolOutcomes(rows)
   return {
-    total_calls: rows.length,
+    total_calls: rows.length + (await callsOfLostAgents(index, library, row)),
     tool_breakdown: Object.fromEntries(
       mostFirst(outcomes).map(([name, one]) => [name, calls(one)]),
     ),

@@ -1,4 +1,4 @@
-import type { QueryHandlers } from '#main/features/handlers.ts'
+import type { QueryContext, QueryHandlers } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
@@ -46,12 +46,12 @@ const findTranscript = async (index: IndexReader, id: string): Promise<Transcrip
 const names = Object.keys(computeCards) as CardName[]
 
 /** Each card apart: what fails is told in its place and leaves the others. */
-const cardsOf = async (index: IndexReader, row: number) => {
+const cardsOf = async ({ index, library }: QueryContext, row: number) => {
   const cards: Partial<Record<CardName, unknown>> = {}
   const errors: Partial<Record<CardName, string>> = {}
   for (const name of names) {
     try {
-      const card = await computeCards[name](index, row)
+      const card = await computeCards[name](index, row, library)
       if (card !== undefined) cards[name] = card
     } catch (thrown) {
       log.error({ card: name, error: String(thrown) }, 'a card of a session failed')
@@ -62,11 +62,11 @@ const cardsOf = async (index: IndexReader, row: number) => {
 }
 
 const analyse = async (
-  index: IndexReader,
+  context: QueryContext,
   row: number,
   lines: number,
 ): Promise<SessionAnalytics> => {
-  const { cards, errors } = await cardsOf(index, row)
+  const { cards, errors } = await cardsOf(context, row)
   const { tokens, cost, compaction } = cards
   return {
     computed_at: new Date().toISOString(),
@@ -81,11 +81,11 @@ const analyse = async (
 
 /** Handlers of the cards of a session. */
 export const sessionCardsQueries: QueryHandlers<'sessionCards'> = {
-  'sessionCards.get': async ({ id, as_of_line }, { index }) => {
-    const transcript = await findTranscript(index, id)
+  'sessionCards.get': async ({ id, as_of_line }, context) => {
+    const transcript = await findTranscript(context.index, id)
     if (!transcript || transcript.lines === null) return {}
     const { row, lines } = transcript
     if (as_of_line !== undefined && as_of_line >= lines) return { not_modified: true }
-    return analyse(index, row, lines)
+    return analyse(context, row, lines)
   },
 }

@@ -119,6 +119,21 @@ test('tools are counted once by their id over all files, refusals among the erro
   })
 })
 
+test('tools add what subagents without a transcript tell of theirs, each once', async () => {
+  const told = (agentId: string, totalToolUseCount: number) =>
+    uses(
+      2,
+      'Agent',
+      { prompt: `be ${agentId}` },
+      { top: { toolUseResult: { agentId, totalToolUseCount } } },
+    )
+  const lost = told('lost', 30)
+  const { tools } = await cardsOf([asked(0, 'go'), ...lost, ...lost, ...told('7', 500)], {
+    'p/s/subagents/agent-7.jsonl': uses(5, 'Grep', { pattern: 'x' }),
+  })
+  expect(tools).toMatchObject({ total_calls: 33, tool_breakdown: { Agent: 2, Grep: 1 } })
+})
+
 test('code activity tells files once, their extensions each time, and lines of every edit', async () => {
   const { code_activity: code } = await cardsOf([
     asked(0, 'go'),
