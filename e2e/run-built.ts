@@ -19,6 +19,8 @@ export interface Server {
   /** With the one-time code in its fragment. */
   readonly url: string
   readonly token: string
+  /** Id of its process. */
+  readonly pid: number
   /** What it wrote on stderr so far. */
   readonly stderr: () => string
   readonly stop: () => Promise<void>
@@ -77,5 +79,5 @@ export const startServer = async (
     clearTimeout(limit)
   }
   ended.catch(() => undefined)
-  return { ...addressOf(String(line)), stderr: () => errors, stop }
+  return { ...addressOf(String(line)), pid: child.pid ?? 0, stderr: () => errors, stop }
 }

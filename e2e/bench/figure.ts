@@ -4,7 +4,7 @@ import { textTable } from '#main/cli/text-table.ts'
 export const megabyte = 1_000_000
 
 /** What a figure counts in. */
-export type Unit = 'ms' | 'MB' | 'MB/s' | 'lines/s' | 'bytes'
+export type Unit = 'ms' | 'MB' | 'MB/s' | 'lines/s' | 'bytes' | 'of them'
 
 /** One thing measured. */
 export interface Figure {
