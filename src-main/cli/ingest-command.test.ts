@@ -84,22 +84,6 @@ it('says trouble of the store in sentences, and as JSON where that is asked for'
   expect(JSON.parse(first)).toMatchObject({ level: 50, msg: 'a damaged database was kept aside' })
 })
 
-it('says trouble of the store in sentences, and as JSON where that is asked for', async () => {
-  const place = placeWithTranscript()
-  await run(['ingest', ...on(place)], place)
-  const file = path.join(place.dataDir, 'index.db')
-  writeFileSync(file, 'garbage'.repeat(5000))
-  const plain = await run(['ingest', ...on(place)], place)
-  expect(plain.code).toBe(0)
-  expect(plain.stderr).toMatch(
-    /^rearview: a damaged database was kept aside \(file index\.db\.damaged-\d+\)\.\nThe index was damaged [^\n]*\.\n$/,
-  )
-  writeFileSync(file, 'garbage'.repeat(5000))
-  const json = await run(['ingest', ...on(place)], place, { LOG_FORMAT: 'json' })
-  const [first = ''] = json.stderr.split('\n')
-  expect(JSON.parse(first)).toMatchObject({ level: 50, msg: 'a damaged database was kept aside' })
-})
-
 it('leaves a directory named like a transcript out and reads the rest', async () => {
   const place = placeWithTranscript()
   mkdirSync(path.join(place.claudeDir, 'projects/one/s2.jsonl'))
