@@ -6,7 +6,9 @@ import { statisticsCases } from './statistics.cases.ts'
 import { messageCases } from './messages.cases.ts'
 import { searchCases } from './search.cases.ts'
 import { transcriptCases } from './transcripts.cases.ts'
-import { writeKnown } from './homes.fixture.ts'
+import { qaCases } from './qa.cases.ts'
+import { tagCases } from './tags.cases.ts'
+import { writeAsked, writeKnown } from './homes.fixture.ts'
 import { type ServedHome, serveHome } from './serve-home.fixture.ts'
 
 // One server for all of these: starting one takes longer than asking it. The first cases read the home.
@@ -23,3 +25,13 @@ describe('search', () => searchCases(() => served))
 describe('transcripts', () => transcriptCases(() => served))
 describe('bookmarks', () => bookmarkCases(() => served))
 describe('titles', () => titleCases(() => served))
+
+describe('insights', () => {
+  // Written behind the cases above, which know every session there is.
+  beforeAll(async () => {
+    writeAsked(served.home)
+    await served.ingest()
+  })
+  describe('questions', () => qaCases(() => served))
+  describe('tags', () => tagCases(() => served))
+})

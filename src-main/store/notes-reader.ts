@@ -93,9 +93,9 @@ export class NotesReader {
       .all<TagRow>(
         `select session_id as sessionId, name, is_dismissed as isDismissed,
            changed_at as changedAt
-         from session_tag where owner_id = 1 and (?1 is null or session_id = ?1)
+         from session_tag where owner_id = 1 and (@sessionId is null or session_id = @sessionId)
          order by session_id, name`,
-        sessionId,
+        { sessionId },
       )
       .map((row) => ({ ...row, isDismissed: row.isDismissed === 1 }))
   }
