@@ -9,7 +9,7 @@ const none: Evidence = { said: 0, done: 0, messages: 0 }
 const leastMessages = 2
 
 /** What a session is about: a share of what was typed, or of what was done. */
-const topicShare = { said: 0.2, done: 0.12 }
+const topicShare = { said: 0.25, done: 0.12 }
 const intentShare = 0.25
 const languageShare = 0.2
 
@@ -35,7 +35,7 @@ const keyOf = (name: string, category: string): string =>
 /**
  * Tags of a session by what was found in it. Every one needs two messages that speak for it, and:
  * a language a fifth of what the first language has (a change counts twice, a look or a fence
- * once); a framework something done with it, twice; a topic a fifth of the prompts or an eighth of
+ * once); a framework something done with it, twice; a topic a quarter of the prompts or an eighth of
  * the steps; an intent a quarter of the prompts and something done for it; a tool two uses.
  */
 export const giveTags = (state: TagState): AutoTag[] => {

@@ -22,10 +22,17 @@ const bareCommand = (input: string): string =>
     .replace(/<<-?\s*['"]?(\w+)['"]?[\s\S]*?\n\1\b/gu, ' ')
     .replace(/"(?:[^"\\]|\\.){40,}"|'[^']{40,}'/gu, ' ')
 
+/** A prompt that is longer holds a plan, a log or a page that was pasted. */
+const longest = 2_000
+const ends = { first: 600, last: 300 }
+
+/** What a person wrote themselves, as far as that can be told: of a long prompt the two ends. */
+const ownWords = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, ends.first)}\n${text.slice(-ends.last)}`
+
 /** Tags that a prompt speaks for. What is quoted or pasted says nothing of what a person wants. */
 export const evidenceOfPrompt = (text: string): Set<string> => {
-  const own = text
-    .slice(0, most)
+  const own = ownWords(text.slice(0, most))
     .replace(/```[\s\S]*?(?:```|$)/gu, ' ')
     .replace(/https?:\/\/\S+/gu, ' ')
   const found = new Set<string>()

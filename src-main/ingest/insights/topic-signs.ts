@@ -120,7 +120,7 @@ export const intentSigns: Readonly<Record<IntentName, IntentSigns>> = {
   },
   explore: {
     said: new RegExp(
-      `${wants('explain|explore|investigate|analy[sz]e|describe|summari[sz]e|look (?:at|into|for|through)|understand|find|show me|tell me|review|check|research|compare|see').source}|\\b(?:how|why|what|where|which|who) (?:does|do|is|are|did|was|were|would|should|can|could|happens|about)\\b|\\b(?:what's|where's|is there|are there)\\b`,
+      `${wants('explain|explore|investigate|analy[sz]e|describe|summari[sz]e|look (?:at|into|for|through)|understand|find|show me|tell me|review|check|research|compare').source}|\\b(?:how|why|what|where|which|who) (?:does|do|is|are|did|was|were|would|should|can|could|happens|about)\\b|\\b(?:what's|where's|is there|are there)\\b`,
       'iu',
     ),
     tools: new Set(['Read', 'Grep', 'Glob', 'WebFetch', 'WebSearch', 'Task', 'Bash']),
