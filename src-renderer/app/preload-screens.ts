@@ -9,6 +9,7 @@ export const preloadScreens = (): void => {
     void import('./costs-page.tsx')
     void import('./trends-page.tsx')
     void import('./search-page.tsx')
+    void import('./qa-page.tsx')
     void import('./settings-page.tsx')
   }
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 3000 })

@@ -4,6 +4,7 @@ import {
   FolderGit2,
   LayoutDashboard,
   List,
+  MessageCircleQuestionMark,
   Scale,
   Search,
   Settings,
@@ -23,6 +24,7 @@ const places = [
   { to: '/compare', label: 'Compare', Icon: Scale, isExact: false },
   { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
   { to: '/search', label: 'Search', Icon: Search, isExact: false },
+  { to: '/qa', label: 'Q&A', Icon: MessageCircleQuestionMark, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },
 ] as const

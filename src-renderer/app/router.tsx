@@ -7,6 +7,7 @@ import {
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
 import { fromAddress, toAddress } from '#renderer/features/projects/key-in-address.ts'
 import { ProjectsSearch } from '#renderer/features/projects/projects-search.ts'
+import { QaSearch } from '#renderer/features/qa/qa-search.ts'
 import { SearchSearch } from '#renderer/features/search/search-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { CompareSearch } from '#renderer/features/side-by-side/compare-search.ts'
@@ -49,6 +50,13 @@ const search = createRoute({
   path: '/search',
   component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
   validateSearch: SearchSearch,
+})
+
+const qa = createRoute({
+  getParentRoute: () => root,
+  path: '/qa',
+  component: lazyRouteComponent(() => import('./qa-page.tsx'), 'QaPage'),
+  validateSearch: QaSearch,
 })
 
 const trends = createRoute({
@@ -113,6 +121,7 @@ export const router = createRouter({
     compare,
     trends,
     search,
+    qa,
     settings,
     diagnostics,
   ]),

@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   Link2,
   List,
+  MessageCircleQuestionMark,
   Moon,
   RefreshCw,
   Scale,
@@ -30,6 +31,7 @@ const screens = [
   { to: '/compare', label: 'Compare', Icon: Scale, words: 'side by side models sessions' },
   { to: '/trends', label: 'Trends', Icon: TrendingUp, words: 'days weeks' },
   { to: '/search', label: 'Search', Icon: Search, words: 'find words full text', keys: ['/'] },
+  { to: '/qa', label: 'Q&A', Icon: MessageCircleQuestionMark, words: 'questions answers snippets' },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, words: 'drift problems unpriced' },
   {
     to: '/settings',

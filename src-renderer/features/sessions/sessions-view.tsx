@@ -15,6 +15,7 @@ import { ChosenContext, toggled } from './chosen-sessions.ts'
 import { CompareBar } from './compare-bar.tsx'
 import { SessionTable } from './session-table.tsx'
 import styles from './sessions.module.css'
+import { TagCloud } from './tag-cloud.tsx'
 import { TextFilter } from './text-filter.tsx'
 import { useSessionHead } from './use-session-rows.ts'
 
@@ -62,6 +63,7 @@ export const SessionsView = () => {
       <div className={styles.view}>
         <div className={styles.tools}>
           <TextFilter />
+          <TagCloud />
           <span className={styles.count} aria-live="polite">
             {head.query.data && countOf(head.query.data)}
           </span>

@@ -13,6 +13,7 @@ import { visibleText } from '#schema/visible-text.ts'
 import { agentsCost } from './agents-cost.ts'
 import { RecordedCostHint } from './recorded-cost.tsx'
 import styles from './session.module.css'
+import { SessionTags } from './session-tags.tsx'
 
 /** Back to the list, with its filter. */
 export const BackLink = () => (
@@ -112,5 +113,6 @@ export const SessionHeader = ({ session, title, aside, tabs }: SessionHeaderProp
       {aside}
     </div>
     <Facts session={session} />
+    <SessionTags sessionId={session.id} />
   </header>
 )

@@ -1,0 +1,182 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useFilter } from '#renderer/client/filter.ts'
+import { exactCount, plural } from '#renderer/lib/format.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
+import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { QueryView } from '#renderer/ui/query-view.tsx'
+import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
+import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import type { Output } from '#schema/operations.ts'
+import { PairStatus } from '#schema/qa.ts'
+import { PairRow, statusWords } from './pair-row.tsx'
+import styles from './qa.module.css'
+import type { QaSearch } from './qa-search.ts'
+import { usePairs } from './use-pairs.ts'
+
+const typingPauseMs = 200
+
+const useChange = () => {
+  const navigate = useNavigate({ from: '/qa' })
+  return (change: QaSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+}
+
+/** Words in question or answer; they go into the address when typing pauses. */
+const WordsField = ({ q = '' }: Pick<QaSearch, 'q'>) => {
+  const navigate = useNavigate({ from: '/qa' })
+  const [text, setText] = useState(q)
+  const [said, setSaid] = useState(q)
+  // The address may change by Back or a link; what is typed then follows it.
+  if (said !== q) {
+    setSaid(q)
+    setText(q)
+  }
+  useEffect(() => {
+    if (text === q) return
+    const timer = setTimeout(
+      () => navigate({ search: (before) => ({ ...before, q: text || undefined }), replace: true }),
+      typingPauseMs,
+    )
+    return () => clearTimeout(timer)
+  }, [text, q, navigate])
+  return (
+    <label className={styles.field}>
+      <Search size={14} aria-hidden />
+      <input
+        type="search"
+        aria-label="Words in questions and answers"
+        placeholder="Words in questions and answers"
+        maxLength={2_000}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+    </label>
+  )
+}
+
+interface ChoicesProps {
+  readonly search: QaSearch
+  readonly statuses: Output<'qa.list'>['statuses'] | undefined
+}
+
+/** What became of a question: each may be chosen, with how many there are of it. */
+const Choices = ({ search, statuses }: ChoicesProps) => {
+  const change = useChange()
+  const chosen = search.status ?? []
+  const toggle = (status: PairStatus) => {
+    const next = chosen.includes(status)
+      ? chosen.filter((one) => one !== status)
+      : [...chosen, status]
+    change({ status: next.length > 0 ? next : undefined })
+  }
+  return (
+    <div className={styles.choices}>
+      {PairStatus.options.map((status) => {
+        const { label, why, Icon } = statusWords[status]
+        return (
+          <button
+            key={status}
+            type="button"
+            className={styles.choice}
+            aria-pressed={chosen.includes(status)}
+            title={why}
+            onClick={() => toggle(status)}
+          >
+            <Icon size={13} aria-hidden />
+            {label}
+            <span className={styles.count}>{statuses ? exactCount(statuses[status]) : ''}</span>
+          </button>
+        )
+      })}
+      <button
+        type="button"
+        className={styles.choice}
+        aria-pressed={search.code === true}
+        onClick={() => change({ code: search.code ? undefined : true })}
+      >
+        With code
+      </button>
+    </div>
+  )
+}
+
+const Nothing = ({ search }: { readonly search: QaSearch }) => {
+  const { isFiltered, clear } = useFilter()
+  const isChosen = Boolean(search.q || search.status || search.code)
+  if (!isFiltered && !isChosen)
+    return (
+      <EmptyNotice title="No questions yet.">
+        What is asked of an agent, and what it answered, is listed here as soon as sessions are
+        read.
+      </EmptyNotice>
+    )
+  return (
+    <EmptyNotice title="No question passes.">
+      <p>Words are looked for in questions and answers; all of them have to be in one pair.</p>
+      {isFiltered && <Button onClick={clear}>Clear all filters</Button>}
+    </EmptyNotice>
+  )
+}
+
+const Readiness = ({ readiness: { done, total } }: Pick<Output<'qa.list'>, 'readiness'>) =>
+  done >= total ? null : (
+    <p className={styles.note} role="status">
+      Questions are still being gathered: {Math.floor((done / total) * 100)} % is there, newest
+      sessions first.
+    </p>
+  )
+
+/** Everything that was asked, with what was answered. */
+export const QaView = () => {
+  const search = useSearch({ from: '/qa' })
+  const pairs = usePairs(search)
+  const first = pairs.data?.pages[0]
+  return (
+    <div className={styles.view}>
+      <div className={styles.tools}>
+        <WordsField q={search.q} />
+        <Choices search={search} statuses={first?.statuses} />
+        <span className={styles.total} aria-live="polite">
+          {first && plural(first.total, 'question')}
+        </span>
+      </div>
+      <ScrollBox className={styles.results} label="Questions and answers">
+        <CardBoundary>
+          <QueryView
+            query={pairs}
+            what="the questions"
+            skeleton={<SkeletonRows count={6} height={96} gap={16} />}
+          >
+            {({ pages }) => {
+              const all = pages.flatMap((page) => page.pairs)
+              const last = pages.at(-1)
+              return (
+                <>
+                  {last && <Readiness readiness={last.readiness} />}
+                  {all.length === 0 && <Nothing search={search} />}
+                  {all.map((pair) => (
+                    <PairRow key={pair.id} pair={pair} />
+                  ))}
+                  {pairs.hasNextPage && (
+                    <div className={styles.more}>
+                      <Button
+                        disabled={pairs.isFetchingNextPage}
+                        onClick={() => void pairs.fetchNextPage()}
+                      >
+                        {pairs.isFetchingNextPage ? 'Reading…' : 'Show older questions'}
+                      </Button>
+                    </div>
+                  )}
+                </>
+              )
+            }}
+          </QueryView>
+        </CardBoundary>
+      </ScrollBox>
+    </div>
+  )
+}
