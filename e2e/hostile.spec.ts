@@ -56,7 +56,7 @@ const report = (where: string, { home }: Hostile, { screens, folds, rows }: Driv
 
 /** `npm run test:hostile` tries every payload, which takes minutes; other runs take a share. */
 const isFull = process.env.REARVIEW_HOSTILE === 'all'
-const enough = isFull ? 200 : 5
+const enough = isFull ? 200 : 3
 const limitMs = isFull ? 580_000 : 180_000
 
 /** Rows that each payload has in the long transcript, at the least. */
@@ -109,7 +109,7 @@ base('what looks for troubles sees each of them', async ({ page }) => {
 
 base('hostile transcripts do nothing in a browser', async ({ page }) => {
   base.setTimeout(limitMs)
-  await withHostileHome({ every: isFull ? 1 : 29 }, async (hostile) => {
+  await withHostileHome({ every: isFull ? 1 : 61 }, async (hostile) => {
     await withFolder(async (dataDir) => {
       const server = await startServer({ claudeDir: hostile.home.dir, dataDir })
       try {
@@ -133,7 +133,7 @@ desktopTest.describe('in the window', () => {
   desktopTest('hostile transcripts do nothing in the window', async ({ desktop }) => {
     desktopTest.setTimeout(limitMs)
     // The page is the same as in a browser, and an older engine lays endless texts out for minutes.
-    await withHostileHome({ every: isFull ? 1 : 61, longest: 800 }, async (hostile) => {
+    await withHostileHome({ every: isFull ? 1 : 121, longest: 800 }, async (hostile) => {
       await withFolder(async (folder) => {
         const places = { claudeDir: hostile.home.dir, dataDir: path.join(folder, 'data') }
         const { app, page } = await openDesktop(desktop, places)

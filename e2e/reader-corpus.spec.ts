@@ -35,7 +35,7 @@ corpusTest.describe('real transcripts', () => {
       const list = (await ask(page, '/api/app/sessions?limit=500')) as { rows: unknown[] }
       const sessions = list.rows.map((row) => SessionSummary.parse(row))
       expect(sessions).toHaveLength(62)
-      const read = sessions.filter((_session, place) => isFull || place % 4 === 0)
+      const read = sessions.filter((_session, place) => isFull || place % 8 === 0)
       let rows = 0
       await makeTall(page)
       for (const { id } of read) {

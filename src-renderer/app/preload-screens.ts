@@ -10,6 +10,7 @@ export const preloadScreens = (): void => {
     void import('./trends-page.tsx')
     void import('./search-page.tsx')
     void import('./qa-page.tsx')
+    void import('./bookmarks-page.tsx')
     void import('./settings-page.tsx')
   }
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 3000 })

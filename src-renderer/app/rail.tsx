@@ -8,6 +8,7 @@ import {
   Scale,
   Search,
   Settings,
+  Star,
   Stethoscope,
   TrendingUp,
 } from 'lucide-react'
@@ -25,6 +26,7 @@ const places = [
   { to: '/trends', label: 'Trends', Icon: TrendingUp, isExact: false },
   { to: '/search', label: 'Search', Icon: Search, isExact: false },
   { to: '/qa', label: 'Q&A', Icon: MessageCircleQuestionMark, isExact: false },
+  { to: '/bookmarks', label: 'Bookmarks', Icon: Star, isExact: false },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, isExact: false },
   { to: '/settings', label: 'Settings', Icon: Settings, isExact: false },
 ] as const

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { BookmarksSearch } from '#renderer/features/bookmarks/bookmarks-search.ts'
 import { DiagnosticsSearch } from '#renderer/features/diagnostics/diagnostics-search.ts'
 import { fromAddress, toAddress } from '#renderer/features/projects/key-in-address.ts'
 import { ProjectsSearch } from '#renderer/features/projects/projects-search.ts'
@@ -57,6 +58,13 @@ const qa = createRoute({
   path: '/qa',
   component: lazyRouteComponent(() => import('./qa-page.tsx'), 'QaPage'),
   validateSearch: QaSearch,
+})
+
+const bookmarks = createRoute({
+  getParentRoute: () => root,
+  path: '/bookmarks',
+  component: lazyRouteComponent(() => import('./bookmarks-page.tsx'), 'BookmarksPage'),
+  validateSearch: BookmarksSearch,
 })
 
 const trends = createRoute({
@@ -122,6 +130,7 @@ export const router = createRouter({
     trends,
     search,
     qa,
+    bookmarks,
     settings,
     diagnostics,
   ]),

@@ -37,6 +37,8 @@ export const shortcutGroups: readonly {
       { keys: ['J'], does: 'Next prompt; K the previous one' },
       { keys: ['e'], does: 'Next error; E the previous one' },
       { keys: ['d'], does: 'Next edit; D the previous one' },
+      { keys: ['s'], does: 'Bookmark the session, or the row of Sessions' },
+      { keys: ['F2'], does: 'Give the session a title of your own' },
       { keys: ['['], does: 'The newer session' },
       { keys: [']'], does: 'The older session' },
     ],

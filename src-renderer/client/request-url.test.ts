@@ -46,3 +46,8 @@ test('finds the one-time code of the printed link', () => {
   expect(codeInFragment('#code=abc_-1')).toBe('abc_-1')
   expect(codeInFragment('#top')).toBeNull()
 })
+
+test('fills a part of the path whose name has more than letters', () => {
+  const remove = operations['bookmarks.remove'].http
+  expect(requestFor(remove, { bookmark_id: 'bm_1/2' }).url).toBe('/api/bookmarks/bm_1%2F2')
+})

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 const inQuery: ReadonlySet<HttpBinding['method']> = new Set(['GET', 'DELETE'])
 
 const fillPath = (path: string, fields: Fields, used: Set<string>): string =>
-  path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+  path.replace(/:(\w+)/g, (_, name: string) => {
     used.add(name)
     return encodeURIComponent(String(fields[name] ?? ''))
   })

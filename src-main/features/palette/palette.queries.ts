@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import fuzzysort from 'fuzzysort'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { sessionTitle } from '#main/store/session-title.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 
 type Found = Output<'palette.find'>
@@ -30,7 +31,7 @@ const readNames = async (index: IndexReader, version: number): Promise<Names> =>
   const names = await projectNames(index)
   const { rows } = await sql<{ id: string; title: string | null; key: string; lastAt: number }>`
     select s.session_id as id, s.last_at as lastAt, p.key,
-      substr(coalesce(s.title_custom, s.title_agent, s.title_prompt), 1, ${mostTitle}) as title
+      substr(${sessionTitle}, 1, ${mostTitle}) as title
     from session s join project p on p.id = s.project_id
     order by s.last_at desc, s.id desc`.execute(index)
   const projects = new Map<string, number>()

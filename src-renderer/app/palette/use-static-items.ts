@@ -12,6 +12,7 @@ import {
   Scale,
   Search,
   Settings,
+  Star,
   Stethoscope,
   Sun,
   SunMoon,
@@ -32,6 +33,7 @@ const screens = [
   { to: '/trends', label: 'Trends', Icon: TrendingUp, words: 'days weeks' },
   { to: '/search', label: 'Search', Icon: Search, words: 'find words full text', keys: ['/'] },
   { to: '/qa', label: 'Q&A', Icon: MessageCircleQuestionMark, words: 'questions answers snippets' },
+  { to: '/bookmarks', label: 'Bookmarks', Icon: Star, words: 'stars notes kept favourites' },
   { to: '/diagnostics', label: 'Diagnostics', Icon: Stethoscope, words: 'drift problems unpriced' },
   {
     to: '/settings',

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { keepFilter } from '#renderer/client/filter.ts'
 import type { Output } from '#schema/operations.ts'
 import { cx } from '#renderer/lib/class-names.ts'
@@ -58,11 +58,15 @@ interface GridKeysInput {
   readonly onMove: (next: number) => void
 }
 
-/** Keys move the active row, Enter opens its session and Space chooses it to compare. */
+/** The star itself, since it may ask before it goes out. */
+const pressStar = (row: number): void =>
+  document.getElementById(rowId(row))?.querySelector<HTMLElement>('[data-star]')?.click()
+
+/** Keys move the active row, Enter opens its session, Space chooses it to compare, s stars it. */
 const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
   const navigate = useNavigate()
   const { toggle } = useChosen()
-  return gridKeys({
+  const keys = gridKeys({
     active,
     total,
     rowsInSight: () => Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 2,
@@ -76,6 +80,11 @@ const useGridKeys = ({ box, active, total, rowAt, onMove }: GridKeysInput) => {
       if (session && !session.isPromptsOnly) toggle(session.id)
     },
   })
+  return (event: KeyboardEvent): void => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === 's' && isPlain && event.target === event.currentTarget) pressStar(active)
+    keys(event)
+  }
 }
 
 /** The list as a grid: only the rows in sight are drawn and fetched. */

@@ -8,6 +8,7 @@ import type { SessionSummary } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { CompareToggle } from './compare-toggle.tsx'
 import styles from './sessions.module.css'
+import { StarToggle } from './star-toggle.tsx'
 
 /** Most sessions are its; only others are marked. */
 const usualProvider = 'claude-code'
@@ -42,6 +43,7 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
       </span>
     )}
     <SourceBadge source={session} isShort />
+    <StarToggle session={session} />
     {!session.isPromptsOnly && <CompareToggle id={session.id} />}
   </>
 )

@@ -15,6 +15,8 @@ import { visibleLines, visibleText } from '#schema/visible-text.ts'
 import styles from './ghost.module.css'
 import headStyles from './session.module.css'
 import { BackLink } from './session-header.tsx'
+import { SessionStar } from './session-star.tsx'
+import { TitleEdit } from './title-edit.tsx'
 import { SessionWaiting } from './session-waiting.tsx'
 
 /** More would be another screen; the archive has them all. */
@@ -29,9 +31,8 @@ const Head = ({ session, aside }: { session: SessionSummary; aside: ReactNode })
     <header className={headStyles.head}>
       <div className={headStyles.header}>
         <BackLink />
-        <h1 className={headStyles.title} title={title}>
-          {title}
-        </h1>
+        <SessionStar session={session} />
+        <TitleEdit session={session} title={title} />
         <SourceBadge source={session} />
         {aside}
       </div>

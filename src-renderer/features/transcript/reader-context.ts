@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { Bookmark } from '#schema/bookmarks.ts'
 import type { Subagent } from '#schema/transcript/operations.ts'
 import { type Part, usualParts } from './reader-search.ts'
 
@@ -19,6 +20,8 @@ export interface ReaderFacts {
   readonly parts: ReadonlySet<Part>
   /** Subagents of the session. */
   readonly agents: readonly Subagent[]
+  /** Bookmarks of the session. */
+  readonly kept: readonly Bookmark[]
 }
 
 /** The facts of the transcript that is drawn. */
@@ -28,6 +31,7 @@ export const ReaderContext = createContext<ReaderFacts>({
   speaker: 'Agent',
   parts: new Set(usualParts),
   agents: [],
+  kept: [],
 })
 
 /** Facts of the transcript a row is in. */

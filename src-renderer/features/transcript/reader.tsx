@@ -18,6 +18,7 @@ import { readParts } from './reader-search.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { Records } from './records.tsx'
 import { useBeside } from './use-beside.ts'
+import { useKept } from './use-kept.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReaderView } from './use-reader-view.ts'
 import { useGoTo } from './use-target.ts'
@@ -121,9 +122,10 @@ export const Reader = (props: ReaderProps) => {
     void goTo(seq)
   }
   useReaderKeys({ jump, beside: useBeside(session.id) })
+  const kept = useKept(session.id)
   const facts = useMemo(
-    () => ({ thread, cwd: session.cwd, speaker: session.provider.speaker, parts, agents }),
-    [thread, session.cwd, session.provider.speaker, parts, agents],
+    () => ({ thread, cwd: session.cwd, speaker: session.provider.speaker, parts, agents, kept }),
+    [thread, session.cwd, session.provider.speaker, parts, agents, kept],
   )
   const turnsBySeq = useMemo(() => turnHeads(turns, outline), [turns, outline])
   const current = turns.findLastIndex(({ seq }) => seq <= turnSeq)

@@ -8,6 +8,7 @@ import type { TranscriptMessage } from '#schema/transcript/event.ts'
 import { linkTo } from './link-to.ts'
 import { useReader } from './reader-context.ts'
 import styles from './record.module.css'
+import { RecordStar } from './record-star.tsx'
 
 interface RecordActionsProps {
   readonly record: TranscriptMessage
@@ -31,6 +32,7 @@ export const RecordActions = ({ record, onShowRaw }: RecordActionsProps) => {
       <span className={styles.said} role="status">
         {said}
       </span>
+      <RecordStar record={record} />
       <IconButton label="Copy as markdown" onClick={() => say(copyMarkdown(), copiedWords)}>
         {said.startsWith('Copied') ? (
           <Check size={13} aria-hidden />

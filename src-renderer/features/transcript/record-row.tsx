@@ -1,5 +1,6 @@
-import { CircleAlert, CornerDownLeft, Hand } from 'lucide-react'
+import { CircleAlert, CornerDownLeft, Hand, Star } from 'lucide-react'
 import { type FocusEvent, memo, type ReactNode, useRef, useState } from 'react'
+import { keptAs } from '#renderer/client/kept.ts'
 import { cx } from '#renderer/lib/class-names.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
 import { clockTime, exactTime } from '#renderer/lib/time.ts'
@@ -12,6 +13,7 @@ import { RawRecord } from './raw-record.tsx'
 import { useReader } from './reader-context.ts'
 import styles from './record.module.css'
 import { RecordActions } from './record-actions.tsx'
+import { targetOf } from './record-star.tsx'
 import { RecordText } from './record-text.tsx'
 
 interface RecordRowProps {
@@ -140,7 +142,8 @@ const useActive = () => {
 /** One record of a transcript. */
 export const RecordRow = memo((props: RecordRowProps) => {
   const { record, isOpening, isTarget, isSidechain, isAbandoned, isRetracted } = props
-  const { thread, speaker } = useReader()
+  const { thread, speaker, kept } = useReader()
+  const isKept = kept.length > 0 && keptAs(kept, targetOf(thread.id, record)) !== undefined
   const isNamed = isOpening || isRetracted || record.kind === 'prompt' || record.kind === 'task'
   const name = speakerOf(props, speaker)
   const { isActive, handlers } = useActive()
@@ -175,6 +178,9 @@ export const RecordRow = memo((props: RecordRowProps) => {
             <Body record={record} />
           </CardBoundary>
         </div>
+        {isKept && !isActive && (
+          <Star className={styles.kept} size={13} role="img" aria-label="Bookmarked" />
+        )}
         {isActive && <RecordActions record={record} onShowRaw={() => setRaw(true)} />}
       </article>
       {isRaw && <RawRecord thread={thread} seq={record.seq} onClose={closeRaw} />}

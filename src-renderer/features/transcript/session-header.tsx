@@ -14,6 +14,8 @@ import { agentsCost } from './agents-cost.ts'
 import { RecordedCostHint } from './recorded-cost.tsx'
 import styles from './session.module.css'
 import { SessionTags } from './session-tags.tsx'
+import { SessionStar } from './session-star.tsx'
+import { TitleEdit } from './title-edit.tsx'
 
 /** Back to the list, with its filter. */
 export const BackLink = () => (
@@ -105,9 +107,8 @@ export const SessionHeader = ({ session, title, aside, tabs }: SessionHeaderProp
   <header className={styles.head}>
     <div className={styles.header}>
       <BackLink />
-      <h1 className={styles.title} title={title}>
-        {title}
-      </h1>
+      <SessionStar session={session} />
+      <TitleEdit session={session} title={title} />
       <SourceBadge source={session} />
       <div className={styles.tabs}>{tabs}</div>
       {aside}

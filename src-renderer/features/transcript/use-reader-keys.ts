@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isTaken } from './is-taken.ts'
 import type { Jump } from './jumps.ts'
 
 /** What a key does in the reader. */
@@ -17,11 +18,6 @@ const keys: Readonly<Record<string, readonly [Jump | 'row', 1 | -1]>> = {
   d: ['edit', 1],
   D: ['edit', -1],
 }
-
-/** Whether a key is meant for what has the focus: a field, a list, an open dialog. */
-const isTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input, select, textarea, [contenteditable], [role=dialog], [role=menu]') !== null
 
 /** Moves through a transcript by single letters, as readers of the field do. */
 export const useReaderKeys = ({ jump, beside }: ReaderKeys): void => {
