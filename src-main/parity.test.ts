@@ -85,6 +85,13 @@ const inputs: Partial<Record<OperationName, readonly Record<string, unknown>[]>>
   ],
   'sessions.setTitle': [{ id: 't', title: 'mine' }, { id: 't', title: null }, { id: 't' }],
   // What is made has a name of its own each time.
+  'qa.list': [{}, { status: ['open'] }],
+  'qa.one': [{ qa_id: 'none' }],
+  'tags.browse': [{ tag: 'none' }],
+  'tags.session': [{ session_id: 's' }, { session_id: 'none' }],
+  'tags.ofSession': [{ id: 's' }],
+  'tags.add': [{ session_id: 's', tag: 'mine' }],
+  'tags.remove': [{ session_id: 's', tag: 'mine' }],
   'bookmarks.add': [{}],
   'bookmarks.change': [{ bookmark_id: 'none', title: 'x' }],
   'bookmarks.remove': [{ bookmark_id: 'none' }],
