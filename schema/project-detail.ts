@@ -13,7 +13,7 @@ const OfProject = Filter.omit({ project: true }).extend({
   key: z.string().min(1, 'Name a project').max(4096).describe('of a project, see projects.list'),
 })
 
-const lists = ['model', 'provider'] as const
+const lists = ['model', 'provider', 'tag'] as const
 
 /** What a kind of token came to. `webSearches` are no tokens and cost by the piece. */
 export const KindCost = z.object({

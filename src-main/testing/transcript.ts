@@ -6,7 +6,9 @@ import { onTestFinished } from 'vitest'
 /** A folder of this test alone, removed when the test ends. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  )
   return folder
 }
 
