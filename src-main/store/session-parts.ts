@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { type CallPart, sessionCallRecords } from './audit.ts'
 import { keepBySession, type ReadSessions } from './kept-by-session.ts'
 import type { IndexReader } from './read-store.ts'
+import { carriesTag } from './tagged-sessions.ts'
+import type { ResolvedFilter } from './usage.ts'
 
 /** Records of calls in one session that have one part, and their bytes. */
 export interface PartSums {
@@ -45,12 +47,13 @@ const partsOfSessions = keepBySession(readParts)
 const partsWithMirrors = keepBySession(readParts)
 
 /**
- * Parts of the records of all sessions of some projects and providers, at any time. What was read of a session is kept until something is written of it; a record that mirrors
- * a call is also another part once the call itself is found, wherever that is.
+ * Parts of the records of all sessions of some projects, providers and tags, at any time. What was
+ * read of a session is kept until something is written of it; a record that mirrors a call is also
+ * another part once the call itself is found, wherever that is.
  */
 export const sessionParts = async (
   index: IndexReader,
-  scope: { readonly project: readonly string[]; readonly provider: readonly string[] },
+  { project, provider, tag }: Pick<ResolvedFilter, 'project' | 'provider' | 'tag'>,
 ): Promise<PartSums[]> => {
   const all = await index
     .selectFrom('session as s')
@@ -59,8 +62,9 @@ export const sessionParts = async (
   const sessions = await index
     .selectFrom('session as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
-    .$if(scope.project.length > 0, (query) => query.where('p.key', 'in', scope.project))
-    .$if(scope.provider.length > 0, (query) => query.where('s.provider', 'in', scope.provider))
+    .$if(project.length > 0, (query) => query.where('p.key', 'in', project))
+    .$if(provider.length > 0, (query) => query.where('s.provider', 'in', provider))
+    .$if(tag.length > 0, (query) => query.where(carriesTag('s.session_id', tag)))
     .select(['s.id as row', 's.revision'])
     .execute()
   const parts = await partsOfSessions(index, sessions)

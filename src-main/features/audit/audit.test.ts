@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readFiles } from '#main/testing/ask-home.ts'
 import { askFiles, askStore } from '#main/testing/ask-store.ts'
 import { rolloutId, writeRollouts } from '#main/testing/rollout.ts'
 import { ids, parentLines, pathOf } from '#main/testing/rollout-sessions.ts'
@@ -161,4 +162,14 @@ test('a mirror beside the call itself in one file is a mirror', async () => {
   const { totals, leftOut } = await ask('audit.totals', {})
   expect([totals.calls, leftOut.mirrored.records, leftOut.duplicate.records]).toEqual([1, 1, 0])
   expect((await ask('audit.rows', { part: 'counted' })).rows).toHaveLength(1)
+})
+
+test('of sessions that carry a tag as many are counted as have rows', async () => {
+  const ask = await readFiles(home())
+  await ask('tags.add', { session_id: 'fork', tag: 'copied' })
+  const part = 'duplicate'
+  const all = (await ask('audit.totals', {})).leftOut[part].records
+  const tagged = (await ask('audit.totals', { tag: ['copied'] })).leftOut[part].records
+  expect(tagged).toBe((await ask('audit.rows', { tag: ['copied'], part })).rows.length)
+  expect(tagged).toBeLessThan(all)
 })
