@@ -68,9 +68,11 @@ export const AddTag = ({ present, onAdd }: AddTagProps) => {
                 maxLength={100}
               />
             </div>
-            <Combobox.Empty className={styles.empty}>
-              <span>Type the name of a tag.</span>
-            </Combobox.Empty>
+            {items.length === 0 && (
+              <p className={styles.empty} role="status">
+                {typed.trim() === '' ? 'Type the name of a tag.' : 'It is there already.'}
+              </p>
+            )}
             <Combobox.List className={styles.list}>
               {(choice: Choice) => (
                 <Combobox.Item key={choice.name} value={choice} className={styles.item}>
