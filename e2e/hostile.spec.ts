@@ -133,7 +133,7 @@ desktopTest.describe('in the window', () => {
   desktopTest('hostile transcripts do nothing in the window', async ({ desktop }) => {
     desktopTest.setTimeout(limitMs)
     // The page is the same as in a browser, and an older engine lays endless texts out for minutes.
-    await withHostileHome({ every: isFull ? 1 : 121, longest: 800 }, async (hostile) => {
+    await withHostileHome({ every: isFull ? 1 : 61, longest: 800 }, async (hostile) => {
       await withFolder(async (folder) => {
         const places = { claudeDir: hostile.home.dir, dataDir: path.join(folder, 'data') }
         const { app, page } = await openDesktop(desktop, places)
