@@ -17,7 +17,7 @@ export const TagName = z
       .string()
       .min(1, 'Give a tag')
       .max(longest)
-      .regex(/^[^\p{Cc}\p{Cs}/]+$/u, 'A tag has no slash and no control characters'),
+      .regex(/^(?!\.+$)[^\p{Cc}\p{Cs}/]+$/u, 'A tag has no slash and is not dots alone'),
   )
 
 const Category = z.enum(tagCategories)

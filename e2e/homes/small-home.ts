@@ -95,6 +95,8 @@ const sum = (all: readonly TranscriptTotals[]): TranscriptTotals => {
 const addOddRecords = (to: Transcript, index: number): void => {
   if (index === 1) to.synthetic('API Error: Rate limit reached')
   if (index === 2) to.summary('Settings gathered in one file')
+  if (index === 5)
+    to.answer('By what they ask for:\n\n```ts\nconst key = [user, path].join()\n```\n')
   if (index === 3) to.record({ type: 'hologram', sessionId: to.sessionId, note: 'not known yet' })
 }
 

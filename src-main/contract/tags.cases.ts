@@ -78,7 +78,14 @@ export const tagCases = (served: () => ServedHome): void => {
   })
 
   test('a missing, empty or impossible tag is refused with 400', async () => {
-    for (const body of [{}, { tag: ' ' }, { tag: 'a/b' }, { tag: 7 }, { tag: 'x'.repeat(101) }]) {
+    for (const body of [
+      {},
+      { tag: ' ' },
+      { tag: 'a/b' },
+      { tag: '..' },
+      { tag: 7 },
+      { tag: 'x'.repeat(101) },
+    ]) {
       expect((await send('POST', '/session/s1', body)).status, JSON.stringify(body)).toBe(400)
     }
   })

@@ -23,6 +23,15 @@ test('fills the path and leaves its part out of the query', () => {
   )
 })
 
+test('fills a path whose parts have the names of a document', () => {
+  const { http } = operations['tags.remove']
+  expect(requestFor(http, { session_id: 's 1', tag: 'c#' })).toEqual({
+    method: 'DELETE',
+    url: '/api/tags/session/s%201/c%23',
+    body: undefined,
+  })
+})
+
 test('puts the input of a change into the body', () => {
   expect(requestFor(operations['sources.add'].http, { path: '/tmp/x' })).toEqual({
     method: 'POST',

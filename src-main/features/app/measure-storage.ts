@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { dataDirFlag, dataDirVariable } from '#main/lib/data-dir.ts'
 import { indexKind } from '#main/store/index-schema.ts'
+import { insightsKind } from '#main/store/insights-schema.ts'
 import { libraryKind } from '#main/store/library-schema.ts'
 import { searchKind, shardCount } from '#main/store/search-schema.ts'
 import type { Storage } from '#schema/app.ts'
@@ -19,11 +20,11 @@ const bytesOf = async (file: string): Promise<number> => {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-/** Where data lies, and what the library, the index and the full text take there. */
+/** Where data lies, and what the library, the index with the insights, and the full text take there. */
 export const measureStorage = async (dataDir: string): Promise<Storage> => {
   const kinds = [
     ['library', [libraryKind]],
-    ['index', [indexKind]],
+    ['index', [indexKind, insightsKind]],
     ['text', Array.from({ length: shardCount }, (_, shard) => searchKind(shard))],
   ] as const
   const files = await Promise.all(

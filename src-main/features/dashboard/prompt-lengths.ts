@@ -22,6 +22,9 @@ const placesOf = (index: IndexReader, ids: readonly number[]) =>
     .where('m.id', 'in', ids)
     .execute()
 
+/** Facts are made anew where something was written of their session, and are then measured anew. */
+const known = new WeakMap<InteractionFacts, number>()
+
 const lengthOf = (provider: string, record: unknown): number => {
   try {
     const blocks = providerOf(provider).readBlocks(record, { seq: 0, most: 1 })
@@ -32,28 +35,36 @@ const lengthOf = (provider: string, record: unknown): number => {
   }
 }
 
-/** Measures what was asked where the index holds only its beginning. */
-export const readPromptLengths = async (
+const measure = async (
   { index, library }: QueryContext,
+  commands: readonly InteractionFacts[],
+): Promise<void> => {
+  const rows = await placesOf(
+    index,
+    commands.map(({ messageId }) => messageId),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const read = createRecordReader(library, rows)
+  for (const command of commands) {
+    const row = byId.get(command.messageId)
+    if (row) known.set(command, lengthOf(row.provider, read(row)))
+  }
+}
+
+/** Measures what was asked where the index holds only its beginning; each prompt is read once. */
+export const readPromptLengths = async (
+  context: QueryContext,
   commands: readonly InteractionFacts[],
 ): Promise<PromptLengths> => {
   const long = commands.filter(({ indexedChars }) => indexedChars >= indexedLength)
-  const lengths = new Map<number, number>()
-  for (let from = 0; from < long.length; from += atOnce) {
-    const some = long.slice(from, from + atOnce)
-    const rows = await placesOf(
-      index,
-      some.map(({ messageId }) => messageId),
-    )
-    const read = createRecordReader(library, rows)
-    for (const row of rows) lengths.set(row.id, lengthOf(row.provider, read(row)))
-  }
-  return lengths
+  const unread = long.filter((command) => !known.has(command))
+  for (let from = 0; from < unread.length; from += atOnce)
+    await measure(context, unread.slice(from, from + atOnce))
+  return new Map(long.map((command) => [command.messageId, known.get(command) ?? 0]))
 }
 
 /** Estimated tokens of a prompt: a fourth of its characters, at least one. */
 export const estimatedTokens = (command: InteractionFacts, lengths: PromptLengths): number => {
-  const { messageId, indexedChars } = command
-  const chars = Math.max(indexedChars, lengths.get(messageId) ?? 0)
+  const chars = Math.max(command.indexedChars, lengths.get(command.messageId) ?? 0)
   return Math.max(1, Math.floor(chars / 4))
 }

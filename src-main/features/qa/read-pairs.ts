@@ -10,7 +10,7 @@ import { holds } from '#schema/transcript/event.ts'
 /** A pair with its words. */
 export interface ReadPair {
   readonly pair: FoundPair
-  /** Record of the question. */
+  /** Record of the question, and its place in its transcript. */
   readonly uuid: string | null
   readonly seq: number
   readonly question: string
@@ -29,6 +29,7 @@ const rowsOf = (index: IndexReader, { fileId, fromOffset, toOffset }: FoundPair)
     .selectFrom('message as m')
     .innerJoin('file as f', 'f.id', 'm.file_id')
     .select(['m.file_id', 'm.byte_offset', 'm.byte_length', 'm.seq', 'm.kind', 'm.uuid'])
+    .select('m.session_id')
     .select('f.provider')
     .where('m.file_id', '=', fileId)
     .where('m.byte_offset', '>=', fromOffset)
@@ -39,6 +40,17 @@ const rowsOf = (index: IndexReader, { fileId, fromOffset, toOffset }: FoundPair)
     .orderBy('m.byte_offset')
     .limit(mostRecords)
     .execute()
+
+type PairLine = Awaited<ReturnType<typeof rowsOf>>[number]
+
+/** Where a record stands among all of its transcript, as a reader counts. */
+const placeOf = async (index: IndexReader, row: PairLine): Promise<number> => {
+  const { rows } = await sql<{ before: number }>`
+    select count(*) as before from message
+    where session_id = ${row.session_id} and agent_id = ''
+      and (file_id, seq) < (${row.file_id}, ${row.seq})`.execute(index)
+  return rows[0]?.before ?? 0
+}
 
 /** Reads the words of some pairs out of the archive. */
 export const readPairs = async (
@@ -58,7 +70,7 @@ export const readPairs = async (
     found.push({
       pair,
       uuid: question?.uuid ?? null,
-      seq: question?.seq ?? 0,
+      seq: question ? await placeOf(index, question) : 0,
       question: question?.text ?? '',
       answer: answers
         .map(({ kind, text }) => (kind === 'prompt' ? `[Follow-up] ${text}` : text))

@@ -12,10 +12,10 @@ import { BookmarkItem } from './bookmark-item.tsx'
 import styles from './bookmarks.module.css'
 import { pickBookmarks, tagsOf } from './pick-bookmarks.ts'
 import { TagFilter } from './tag-filter.tsx'
-import { TextField } from './text-field.tsx'
 import { Transfer } from './transfer.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { useRemoved } from './use-removed.ts'
+import { WordsField } from './words-field.tsx'
 
 const None = () => (
   <EmptyNotice title="Nothing is bookmarked yet.">
@@ -84,7 +84,7 @@ export const BookmarksView = () => {
   return (
     <div className={styles.view}>
       <div className={styles.tools}>
-        <TextField />
+        <WordsField />
         <span className={styles.count} aria-live="polite">
           {bookmarks &&
             bookmarks.length > 0 &&

@@ -1,14 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
+import { useTypedText } from '#renderer/lib/use-typed-text.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
 import type { Output } from '#schema/operations.ts'
 import { PairStatus } from '#schema/qa.ts'
 import { PairRow, statusWords } from './pair-row.tsx'
@@ -16,45 +16,24 @@ import styles from './qa.module.css'
 import type { QaSearch } from './qa-search.ts'
 import { usePairs } from './use-pairs.ts'
 
-const typingPauseMs = 200
-
 const useChange = () => {
   const navigate = useNavigate({ from: '/qa' })
   return (change: QaSearch) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
 }
 
-/** Words in question or answer; they go into the address when typing pauses. */
+/** Words in question or answer. */
 const WordsField = ({ q = '' }: Pick<QaSearch, 'q'>) => {
-  const navigate = useNavigate({ from: '/qa' })
-  const [text, setText] = useState(q)
-  const [said, setSaid] = useState(q)
-  // The address may change by Back or a link; what is typed then follows it.
-  if (said !== q) {
-    setSaid(q)
-    setText(q)
-  }
-  useEffect(() => {
-    if (text === q) return
-    const timer = setTimeout(
-      () => navigate({ search: (before) => ({ ...before, q: text || undefined }), replace: true }),
-      typingPauseMs,
-    )
-    return () => clearTimeout(timer)
-  }, [text, q, navigate])
+  const change = useChange()
+  const [text, setText] = useTypedText(q, (typed) => change({ q: typed || undefined }))
   return (
-    <label className={styles.field}>
-      <Search size={14} aria-hidden />
-      <input
-        type="search"
-        aria-label="Words in questions and answers"
-        placeholder="Words in questions and answers"
-        maxLength={2_000}
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-    </label>
+    <TextField
+      label="Words in questions and answers"
+      placeholder="Words in questions and answers"
+      maxLength={2_000}
+      text={text}
+      onText={setText}
+    />
   )
 }
 

@@ -1,33 +1,21 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { useTypedText } from '#renderer/lib/use-typed-text.ts'
 import { parseSearch } from '#schema/search-query.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { toggleFilter } from './filter-text.ts'
 import styles from './search.module.css'
 
-const typingPauseMs = 160
-
 /** The text being typed; it goes into the address when typing pauses. */
 const useTyped = () => {
   const { q = '' } = useSearch({ from: '/search' })
   const navigate = useNavigate({ from: '/search' })
-  const [text, setText] = useState(q)
-  const [said, setSaid] = useState(q)
-  // The address may change by Back, a link or a facet; what is typed then follows it.
-  if (said !== q) {
-    setSaid(q)
-    setText(q)
-  }
-  useEffect(() => {
-    if (text === q) return
-    const timer = setTimeout(
-      () => navigate({ search: (before) => ({ ...before, q: text || undefined }), replace: true }),
-      typingPauseMs,
-    )
-    return () => clearTimeout(timer)
-  }, [text, q, navigate])
-  return [text, setText] as const
+  return useTypedText(
+    q,
+    (typed) =>
+      void navigate({ search: (before) => ({ ...before, q: typed || undefined }), replace: true }),
+  )
 }
 
 interface SearchFieldProps {

@@ -1,9 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Search, X } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import styles from './sessions.module.css'
-
-const typingPauseMs = 180
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useTypedText } from '#renderer/lib/use-typed-text.ts'
+import { TextField } from '#renderer/ui/text-field.tsx'
 
 /** Slash puts the cursor into the field, from anywhere that is no field itself. */
 const useSlash = (focus: () => void) => {
@@ -21,57 +19,25 @@ const useSlash = (focus: () => void) => {
   }, [])
 }
 
-/** The text being typed; it goes into the address when typing pauses. */
-const useTypedText = () => {
-  const { q = '' } = useSearch({ from: '/sessions' })
-  const navigate = useNavigate({ from: '/sessions' })
-  const [text, setText] = useState(q)
-  const [said, setSaid] = useState(q)
-  // The address may change by Back or a link; what is typed then follows it.
-  if (said !== q) {
-    setSaid(q)
-    setText(q)
-  }
-  useEffect(() => {
-    if (text === q) return
-    const timer = setTimeout(
-      () => navigate({ search: (before) => ({ ...before, q: text || undefined }), replace: true }),
-      typingPauseMs,
-    )
-    return () => clearTimeout(timer)
-  }, [text, q, navigate])
-  return [text, setText] as const
-}
-
 /** Part of a title, prompt, project or id. */
 export const TextFilter = () => {
-  const [text, setText] = useTypedText()
+  const { q = '' } = useSearch({ from: '/sessions' })
+  const navigate = useNavigate({ from: '/sessions' })
+  const [text, setText] = useTypedText(
+    q,
+    (typed) =>
+      void navigate({ search: (before) => ({ ...before, q: typed || undefined }), replace: true }),
+  )
   const field = useRef<HTMLInputElement>(null)
   useSlash(() => field.current?.focus())
   return (
-    <div className={styles.filter}>
-      <Search size={13} aria-hidden />
-      <input
-        ref={field}
-        type="text"
-        className={styles.field}
-        aria-label="Filter sessions by text"
-        placeholder="Title, prompt, project or id  /"
-        maxLength={200}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && setText('')}
-      />
-      {text && (
-        <button
-          type="button"
-          className={styles.clear}
-          aria-label="Clear text"
-          onClick={() => setText('')}
-        >
-          <X size={13} aria-hidden />
-        </button>
-      )}
-    </div>
+    <TextField
+      ref={field}
+      label="Filter sessions by text"
+      placeholder="Title, prompt, project or id  /"
+      maxLength={200}
+      text={text}
+      onText={setText}
+    />
   )
 }
