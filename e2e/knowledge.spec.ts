@@ -61,7 +61,10 @@ test('everything is reached from the palette, and every key is told', async ({ p
   await field.fill('memory leak')
   await expect(page.getByRole('option', { name: /Find the memory leak/ }).first()).toBeVisible()
   expect(await stumbles(page)).toEqual([])
-  await page.getByRole('option', { name: /Find the memory leak/ }).first().click()
+  await page
+    .getByRole('option', { name: /Find the memory leak/ })
+    .first()
+    .click()
   await expect(new SessionPage(page).title).toHaveText('Find the memory leak')
   await page.keyboard.press('?')
   const help = page.getByRole('dialog')

@@ -81,7 +81,7 @@ export const searchOperations = defineOperations({
     input: SearchQuestion.extend({
       order: z.enum(['newest', 'best']).default('newest'),
       after: z.string().max(200).optional().describe('`next` of the window before'),
-      limit: whole(1, 200).default(40),
+      limit: whole(1, 200).default(20),
     }),
     output: z.object({
       hits: z.array(SearchHit),

@@ -24,11 +24,16 @@ export const pack = (bytes: Uint8Array): { codec: Codec; data: Buffer } =>
       }
     : { codec: 'deflate', data: zlib.deflateRawSync(bytes) }
 
+/** Smallest piece that zlib unpacks into. */
+const leastPiece = 64
+
 /** Unpacks a chunk; a codec this runtime lacks is `unavailable`, with what to do. */
 export const unpack = (codec: string, data: Uint8Array, length: number): Buffer => {
-  if (codec === 'deflate')
-    return zlib.inflateRawSync(data, { maxOutputLength: Math.max(length, 1) })
-  if (codec === 'zstd' && zstd) return zstd.unpack(data, { maxOutputLength: Math.max(length, 1) })
+  // In one piece: small ones are made by the dozen and copied together.
+  const most = Math.max(length, 1)
+  const options = { maxOutputLength: most, chunkSize: Math.max(length + 1, leastPiece) }
+  if (codec === 'deflate') return zlib.inflateRawSync(data, options)
+  if (codec === 'zstd' && zstd) return zstd.unpack(data, options)
   throw new AppError(
     'unavailable',
     `Part of the archive is packed with ${codec}, which this runtime cannot read; run Rearview on Node 22.22 or newer.`,

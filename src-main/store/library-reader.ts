@@ -12,6 +12,7 @@ import { libraryKind } from './library-schema.ts'
 import { NotesReader } from './notes-reader.ts'
 import { type Connection, openForReading } from './open-database.ts'
 import { createStatements, type Statements } from './statements.ts'
+import { UnpackedChunks } from './unpacked-chunks.ts'
 
 const fileColumns = `id, path, provider, config_dir as configDir, dir_name as dirName, kind,
   session_id as sessionId, agent_id as agentId, deleted_at as deletedAt`
@@ -24,10 +25,11 @@ const selectFileOf = `
 const selectGeneration = `
   select ${generationColumns} from generation where file_id = ? order by number desc limit 1`
 const selectChunks = `
-  select start, length, codec, data from chunk
+  select start, length, codec from chunk
   where generation_id = ? and start < ? and start >= coalesce(
     (select max(start) from chunk where generation_id = ? and start <= ?), 0)
   order by start`
+const selectChunkData = 'select data from chunk where generation_id = ? and start = ?'
 const selectChunkBefore = `
   select start, length, codec, sha256, data from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
@@ -49,7 +51,7 @@ const selectSidecars = `
 
 type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
 
-type ChunkRow = Omit<StoredChunk, 'sha256'>
+type ChunkRow = Pick<StoredChunk, 'start' | 'length' | 'codec'>
 
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
@@ -57,15 +59,18 @@ export class LibraryReader {
   protected readonly sql: Statements
   /** What people wrote. */
   readonly notes: NotesReader
+  private readonly unpacked: UnpackedChunks
 
-  constructor(db: Connection) {
+  constructor(db: Connection, keptBytes = 0) {
     this.db = db
     this.sql = createStatements(db)
     this.notes = new NotesReader(this.sql)
+    this.unpacked = new UnpackedChunks(keptBytes)
   }
 
-  static open(dataDir: string): LibraryReader {
-    return new LibraryReader(openForReading(dataDir, libraryKind))
+  /** Opens the archive; so many unpacked bytes are kept for who reads here and there in it. */
+  static open(dataDir: string, keptBytes = 0): LibraryReader {
+    return new LibraryReader(openForReading(dataDir, libraryKind), keptBytes)
   }
 
   /** Every transcript. */
@@ -165,7 +170,7 @@ export class LibraryReader {
   read(generationId: number, from: number, to: number): Buffer {
     const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
     const pieces = rows.map((row) => {
-      const bytes = unpack(row.codec, row.data, row.length)
+      const bytes = this.unpackedChunk(generationId, row)
       return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
     })
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
@@ -187,10 +192,20 @@ export class LibraryReader {
 
   /** Lets the pages go that it keeps in memory. */
   shrink(): void {
+    this.unpacked.clear()
     this.db.pragma('shrink_memory')
   }
 
   close(): void {
+    this.unpacked.clear()
     this.db.close()
+  }
+
+  /** The last piece of a file grows under its start, which its length tells. */
+  private unpackedChunk(generationId: number, { start, length, codec }: ChunkRow): Buffer {
+    return this.unpacked.take(`${generationId} ${start} ${length}`, () => {
+      const stored = this.sql.get<Pick<StoredChunk, 'data'>>(selectChunkData, generationId, start)
+      return stored ? unpack(codec, stored.data, length) : Buffer.alloc(0)
+    })
   }
 }

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { hexFrom, randomFrom } from '#main/sample/random.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { readArchived } from './archived-bytes.ts'
@@ -39,7 +40,7 @@ const filled = async () => {
   const write = (one: string) =>
     writeTranscripts(home, {
       'p/s1.jsonl': [user(one), assistant('m1'), '{"torn":'],
-      'p/s1/subagents/agent-1.jsonl': [user('x'.repeat(700_000)), assistant('m2')],
+      'p/s1/subagents/agent-1.jsonl': [user(hexFrom(randomFrom(1), 700_000)), assistant('m2')],
       'q/s2.jsonl': [user('three')],
     })
   const service = await openIngest(home, dataDir)
@@ -89,6 +90,7 @@ test('a brought up library has the schema of a new one, and guards its reference
     expect(db.pragma('user_version', { simple: true })).toBe(libraryKind.version)
     expect(db.pragma('foreign_key_check')).toEqual([])
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(db.pragma('freelist_count', { simple: true }), 'pages that a step left free').toBe(0)
     return db.prepare('select type, name, sql from sqlite_master order by 1, 2').all()
   }
   expect(schemaOf(old)).toEqual(schemaOf(dataDir))

@@ -1,3 +1,4 @@
+import { log } from '#main/lib/log.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Connection, DatabaseKind } from './open-database.ts'
 
@@ -5,7 +6,7 @@ import type { Connection, DatabaseKind } from './open-database.ts'
 export const libraryKind: DatabaseKind = {
   fileName: 'library.db',
   synchronous: 'FULL',
-  version: 3,
+  version: 4,
   // It is written and read from one end to the other: hardly a page is asked for twice.
   cacheKib: 2 * 1024,
 }
@@ -121,11 +122,42 @@ export const librarySteps: readonly string[] = [
   ) strict, without rowid;
   create index bookmark_session on bookmark (owner_id, session_id);
   `,
+  // With rowids: without them SQLite reads whole pieces of the archive to compare their keys.
+  `
+  create table new_chunk (
+    generation_id integer not null references generation (id),
+    start integer not null,
+    length integer not null,
+    codec text not null,
+    sha256 blob not null,
+    data blob not null,
+    primary key (generation_id, start)
+  ) strict;
+  insert into new_chunk (generation_id, start, length, codec, sha256, data)
+    select generation_id, start, length, codec, sha256, data from chunk
+    order by generation_id, start;
+  drop table chunk;
+  alter table new_chunk rename to chunk;
+  `,
 ]
 
 const assertWhole = (db: Connection): void => {
   const [broken] = db.pragma('foreign_key_check') as unknown[]
   if (broken) throw new AppError('store_damaged', `${libraryKind.fileName} misses rows it names.`)
+}
+
+/** Share of a file that may be free before it is worth being written anew. */
+const mostFree = 0.25
+
+/** Gives back what a step left free. Where there is no room for that now, nothing is lost by it. */
+const giveBack = (db: Connection): void => {
+  const pages = (name: string): number => Number(db.pragma(name, { simple: true }))
+  if (pages('freelist_count') < pages('page_count') * mostFree) return
+  try {
+    db.exec('vacuum')
+  } catch (thrown) {
+    log.warn({ error: String(thrown) }, 'the library keeps free pages')
+  }
 }
 
 /**
@@ -146,6 +178,7 @@ export const migrateLibrary = (db: Connection): void => {
       assertWhole(db)
       db.pragma(`user_version = ${libraryKind.version}`)
     }).immediate()
+    giveBack(db)
   } finally {
     db.pragma('foreign_keys = ON')
   }

@@ -70,7 +70,7 @@ test('a library of a newer version is refused and not a byte of it changes', () 
   raw.pragma('journal_mode = DELETE')
   raw.close()
   const before = readFileSync(file)
-  expect(() => Library.open(dataDir)).toThrow(/format 99.*knows 3/)
+  expect(() => Library.open(dataDir)).toThrow(/format 99.*knows 4/)
   expect(readFileSync(file).equals(before)).toBe(true)
 })
 

@@ -24,6 +24,9 @@ export interface ReadStore {
 
 const slowMs = 40
 
+/** Unpacked pieces of the archive that a thread of queries keeps: a list of hits, scrolled through. */
+const keptBytes = 24 * 1024 * 1024
+
 /** Opens the stores for reading; `unavailable` before the first pass has made them. */
 export const openReadStore = (dataDir: string): ReadStore => {
   const database = openForReading(dataDir, indexKind)
@@ -34,7 +37,7 @@ export const openReadStore = (dataDir: string): ReadStore => {
       log.info({ ms: event.queryDurationMillis, sql: event.query.sql }, 'slow query')
     },
   })
-  const library = LibraryReader.open(dataDir)
+  const library = LibraryReader.open(dataDir, keptBytes)
   const texts = new TextFinder(dataDir)
   const insights = new InsightFinder(dataDir)
   const tags = new SessionTags(library, insights)

@@ -10,7 +10,7 @@ export interface Stretch {
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
 
 /** Marks that stand over letters, and letters that come apart into one and a mark. */
-const isPlain = /^[\x20-\x7e]*$/
+const isPlain = /^[\t-\r\x20-\x7e]*$/
 
 const fold = (text: string): string =>
   (isPlain.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
@@ -41,22 +41,29 @@ interface Word extends Stretch {
 }
 
 /** The words of a text one by one, read only as far as they are taken. */
-function* wordsOf(text: string): Generator<Word> {
-  for (const match of text.slice(0, mostLooked).matchAll(word)) {
-    const from = match.index
+function* wordsOf(text: string, start = 0): Generator<Word> {
+  for (const match of text.slice(start, mostLooked).matchAll(word)) {
+    const from = start + match.index
     yield { from, to: from + match[0].length, folded: fold(match[0]) }
   }
 }
+
+/** A part of a text: from a place at which a word begins up to one before which hits begin. */
+const all: Stretch = { from: 0, to: mostLooked }
 
 /**
  * Where in a text terms stand, in order; read only as far as they are taken. Finds words as the full
  * text does.
  */
-export function* findHits(text: string, terms: readonly SearchTerm[]): Generator<Stretch> {
+export function* findHits(
+  text: string,
+  terms: readonly SearchTerm[],
+  { from, to }: Stretch = all,
+): Generator<Stretch> {
   const phrases = terms.map(toPhrase).filter(({ words }) => words.length > 0)
   const longest = Math.max(0, ...phrases.map(({ words }) => words.length))
   if (longest === 0) return
-  const words = wordsOf(text)
+  const words = wordsOf(text, from)
   const ahead: Word[] = []
   for (;;) {
     while (ahead.length < longest) {
@@ -65,7 +72,7 @@ export function* findHits(text: string, terms: readonly SearchTerm[]): Generator
       ahead.push(next.value)
     }
     const first = ahead[0]
-    if (!first) return
+    if (!first || first.from >= to) return
     const found = phrases.filter((phrase) => isAt(phrase, ahead))
     const length = Math.max(0, ...found.map((phrase) => phrase.words.length))
     const last = ahead[length - 1]
@@ -74,6 +81,39 @@ export function* findHits(text: string, terms: readonly SearchTerm[]): Generator
   }
 }
 
-/** Whether a term stands anywhere in a text. */
-export const holdsTerm = (text: string, term: SearchTerm): boolean =>
-  !findHits(text, [term]).next().done
+const wordCharacter = /[\p{L}\p{N}\p{M}\p{Co}]/u
+
+/** Whether a word can begin at a place: what stands before it belongs to none. */
+const isStart = (text: string, at: number): boolean =>
+  at === 0 || !wordCharacter.test([...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '')
+
+/** First place of a phrase in plain letters, by looking for its first word's letters alone. */
+const plainPlace = (text: string, lower: string, phrase: Phrase): number => {
+  const [first = ''] = phrase.words
+  for (let at = lower.indexOf(first); at !== -1; at = lower.indexOf(first, at + 1)) {
+    if (!isStart(text, at)) continue
+    const words: Word[] = []
+    for (const said of wordsOf(text, at)) {
+      if (words.push(said) >= phrase.words.length) break
+    }
+    if (isAt(phrase, words)) return at
+  }
+  return -1
+}
+
+/**
+ * Looks for terms in one text: the place of the first word of a term, -1 where it is not in it. A
+ * place in plain letters is taken before one with accents, since it is found without reading
+ * every word of a long text.
+ */
+export const placesIn = (text: string): ((term: SearchTerm) => number) => {
+  const looked = text.slice(0, mostLooked)
+  const lower = looked.toLowerCase()
+  return (term) => {
+    const phrase = toPhrase(term)
+    if (phrase.words.length === 0) return -1
+    const place = lower.length === looked.length ? plainPlace(looked, lower, phrase) : -1
+    if (place !== -1 || isPlain.test(looked)) return place
+    return findHits(looked, [term]).next().value?.from ?? -1
+  }
+}

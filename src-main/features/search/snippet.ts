@@ -1,7 +1,7 @@
 import type { SearchTerm } from '#schema/search-query.ts'
 import type { SnippetPart, TextKind } from '#schema/search.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
-import { findHits, holdsTerm, type Stretch } from './mark-words.ts'
+import { findHits, placesIn, type Stretch } from './mark-words.ts'
 
 /** What of a record is shown where it was found. */
 export interface Snippet {
@@ -26,15 +26,10 @@ const startOf = (text: string, hit: number): number => {
   return gap === -1 ? from : from + gap + 1
 }
 
-/** The hits that a snippet which begins at the first of them can hold. */
-const hitsWithin = (text: string, terms: readonly SearchTerm[]): Stretch[] => {
-  const hits: Stretch[] = []
-  for (const hit of findHits(text, terms)) {
-    hits.push(hit)
-    if (hit.from > (hits[0]?.from ?? 0) + length) break
-  }
-  return hits
-}
+/** The hits that a snippet which begins about the first of them can hold. */
+const hitsFrom = (text: string, terms: readonly SearchTerm[], from: number): Stretch[] => [
+  ...findHits(text, terms, { from, to: from + length }),
+]
 
 const cut = (text: string, hits: readonly Stretch[]): SnippetPart[] => {
   const start = startOf(text, hits[0]?.from ?? 0)
@@ -71,10 +66,13 @@ export const snippetOf = (
   for (const kind of shown) {
     const text = texts[kind]
     if (text === '') continue
-    const held = terms.filter((term) => holdsTerm(text, term))
+    const placeOf = placesIn(text)
+    const places = new Map(terms.map((term) => [term, placeOf(term)]))
+    const held = terms.filter((term) => places.get(term) !== -1)
     if (held.length <= mostTerms) continue
     mostTerms = held.length
-    best = { kind, parts: cut(text, hitsWithin(text, held)) }
+    const start = Math.min(...held.map((term) => places.get(term) ?? 0))
+    best = { kind, parts: cut(text, held.length > 0 ? hitsFrom(text, held, start) : []) }
     if (held.length === terms.length) break
   }
   return best ?? { kind: shown[0] ?? 'prompt', parts: [] }

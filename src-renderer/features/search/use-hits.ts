@@ -11,7 +11,7 @@ export interface HitGroup {
   readonly hits: readonly SearchHit[]
 }
 
-const windowSize = 40
+const windowSize = 20
 
 /** Hits by session, a session where its first hit stands. */
 export const bySession = (hits: readonly SearchHit[]): HitGroup[] => {
