@@ -6,6 +6,8 @@ import { type OperationName, operationOf } from '#schema/operations.ts'
 export interface Question {
   readonly name: OperationName
   readonly input: object
+  /** What makes it another kind of work than its operation at other times. */
+  readonly of?: string
 }
 
 /** An answer as it came over the wire. */

@@ -1,5 +1,6 @@
 import { type OperationName, type Output, operationOf } from '#schema/operations.ts'
 import type { Ask } from './ask.ts'
+import { findWords, type KnownWords } from './known-words.ts'
 
 /** What the questions of the screens are made of: days, names and ids that the store holds. */
 export interface KnownStore {
@@ -13,6 +14,7 @@ export interface KnownStore {
   readonly sessions: readonly string[]
   /** Folders below `projects/`, most sessions first. */
   readonly folders: readonly string[]
+  readonly words: KnownWords
 }
 
 const dayMs = 86_400_000
@@ -35,15 +37,17 @@ export const lookAround = async (ask: Ask): Promise<KnownStore> => {
     (await answerTo(ask, 'usage.report', { by })).rows.map(({ key }) => key)
   const listed = await answerTo(ask, 'sessions.list', { sort: 'messages', limit: 500 })
   const documented = await answerTo(ask, 'projects.documented', {})
+  const sessions = listed.rows.map(({ id }) => id)
   return {
     firstDay,
     days: Math.round((Date.parse(lastDay) - Date.parse(firstDay)) / dayMs) + 1,
     projects: await keys('project'),
     models: await keys('model'),
-    sessions: listed.rows.map(({ id }) => id),
+    sessions,
     folders: documented.projects
       .toSorted((a, b) => b.file_count - a.file_count)
       .map(({ dir_name }) => dir_name),
+    words: await findWords(ask, sessions),
   }
 }
 

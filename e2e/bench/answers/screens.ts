@@ -80,6 +80,7 @@ const session = (known: KnownStore, time: number): Question[] => {
     { name: 'transcript.agents', input: { id } },
     { name: 'transcript.records', input: { id, from: 0, limit: 100 } },
     { name: 'sessionCards.get', input: { id } },
+    { name: 'transcript.find', input: { id, text: at(known.words.mid, time) } },
   ]
 }
 
@@ -153,6 +154,42 @@ const settings = (): Question[] =>
     ] as const
   ).map((name) => ({ name, input: {} }))
 
+const search = ({ words }: KnownStore, time: number): Question[] => {
+  const [rare, mid, common] = [at(words.rare, time), at(words.mid, time), at(words.common, time)]
+  const asked = { rare, mid, 'two terms': `${common} ${mid}`, common }
+  return [
+    ...Object.entries(asked).map(([of, q]) => ({
+      name: 'search.find' as const,
+      of,
+      input: { q, limit: 10 },
+    })),
+    { name: 'search.counts', of: 'common', input: { q: common } },
+    { name: 'search.find', of: 'best match', input: { q: mid, order: 'best', limit: 10 } },
+  ]
+}
+
+/** A word as far as it is typed; each letter is asked for. */
+const palette = ({ words }: KnownStore, time: number): Question[] => {
+  const word = at(words.mid, Math.floor(time / 4))
+  const q = word.slice(0, 1 + (time % 4))
+  const found = { name: 'search.find', of: 'messages', input: { q: `${q}*`, limit: 5 } } as const
+  return [{ name: 'palette.find', input: { q, limit: 6 } }, ...(q.length < 3 ? [] : [found])]
+}
+
+const questions = (known: KnownStore, time: number): Question[] => {
+  const list = { ...filterOf(known, time), limit: 20 }
+  return [
+    { name: 'qa.list', input: list },
+    { name: 'qa.list', of: 'with words', input: { ...list, q: at(known.words.mid, time) } },
+  ]
+}
+
+const kept = (known: KnownStore, time: number): Question[] => [
+  { name: 'bookmarks.list', input: {} },
+  { name: 'tags.cloud', input: {} },
+  { name: 'tags.ofSession', input: { id: at(known.sessions, time) } },
+]
+
 /** Every screen with all that it asks, its cards and tabs included. */
 export const screensOf = (known: KnownStore): readonly Screen[] =>
   Object.entries({
@@ -166,4 +203,8 @@ export const screensOf = (known: KnownStore): readonly Screen[] =>
     Trends: trends,
     Diagnostics: diagnostics,
     Settings: settings,
+    Search: search,
+    Palette: palette,
+    'Q&A': questions,
+    'Bookmarks and tags': kept,
   }).map(([name, ask]) => ({ name, questions: (time: number) => ask(known, time) }))

@@ -28,8 +28,8 @@ interface Series {
 }
 
 /** Tells questions of one operation apart by what makes them another kind of work. */
-const nameOf = ({ name, input }: Question, place: number): string => {
-  const by = 'by' in input ? ` by ${String(input.by)}` : ''
+const nameOf = ({ name, input, of }: Question, place: number): string => {
+  const by = of ? ` ${of}` : 'by' in input ? ` by ${String(input.by)}` : ''
   return `${place + 1} ${name}${by}`
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { FolderGit2, List, MessageSquare } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
+import { addressOf } from '#renderer/features/search/hit-words.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import type { PaletteItem } from './palette-item.ts'
@@ -11,20 +12,23 @@ const mostMessages = 5
 /** Two letters stand in nearly every message. */
 const leastLetters = 3
 
+/** The last word is still being typed. */
+const asTyped = (q: string): string => (/[\p{L}\p{N}]$/u.test(q) ? `${q}*` : q)
+
 /** Projects, sessions and messages for some letters. */
 export const useFoundItems = (q: string): readonly PaletteItem[] => {
   const navigate = useNavigate()
   const places = useOperation('palette.find', { q, limit: mostPlaces }, { isKept: true }).data
   const messages = useOperation(
     'search.find',
-    { q, limit: mostMessages },
+    { q: asTyped(q), limit: mostMessages },
     { isEnabled: q.length >= leastLetters, isKept: true },
   ).data
-  const open = (id: string, message?: string) =>
+  const open = (id: string, place: object = {}) =>
     void navigate({
       to: '/sessions/$id',
       params: { id },
-      search: (before) => ({ ...keepFilter(before), ...(message ? { message, find: q } : {}) }),
+      search: (before) => ({ ...keepFilter(before), ...place }),
     })
   return [
     ...(places?.projects ?? []).map(
@@ -54,7 +58,7 @@ export const useFoundItems = (q: string): readonly PaletteItem[] => {
         label: visibleText(hit.snippet.map(({ text }) => text).join('')).slice(0, 160),
         detail: visibleText(hit.sessionTitle ?? hit.projectName).slice(0, 60),
         Icon: MessageSquare,
-        run: () => open(hit.sessionId, hit.uuid ?? undefined),
+        run: () => open(hit.sessionId, addressOf(hit)),
       }),
     ),
   ]

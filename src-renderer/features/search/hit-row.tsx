@@ -4,15 +4,8 @@ import { keepFilter } from '#renderer/client/filter.ts'
 import { Ago } from '#renderer/ui/ago.tsx'
 import type { SearchHit } from '#schema/search.ts'
 import { visibleText } from '#schema/visible-text.ts'
-import { foundIn, placeOf } from './hit-words.ts'
+import { addressOf, placeOf } from './hit-words.ts'
 import styles from './search.module.css'
-
-/** Where a hit opens: its record in the reader, with what was found marked. */
-const addressOf = (hit: SearchHit) => ({
-  ...(hit.agentId === null ? {} : { agent: hit.agentId }),
-  ...(hit.uuid === null ? { seq: hit.seq ?? 0 } : { message: hit.uuid }),
-  find: foundIn(hit),
-})
 
 /** A record that holds what was looked for; opens at it. */
 export const HitRow = ({ hit }: { readonly hit: SearchHit }) => (

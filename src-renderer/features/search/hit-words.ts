@@ -18,3 +18,10 @@ export const placeOf = ({ kind, tools }: SearchHit): string => {
 /** What was found in a hit, to be marked where it stands; undefined where only filters found it. */
 export const foundIn = ({ snippet }: SearchHit): string | undefined =>
   snippet.find(({ isHit }) => isHit)?.text
+
+/** Where a hit opens: its record in the reader, with what was found marked. */
+export const addressOf = (hit: SearchHit) => ({
+  ...(hit.agentId === null ? {} : { agent: hit.agentId }),
+  ...(hit.uuid === null ? { seq: hit.seq ?? 0 } : { message: hit.uuid }),
+  find: foundIn(hit),
+})

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
 import { call } from '#renderer/client/call.ts'
 import type { Output } from '#schema/operations.ts'
@@ -11,7 +12,9 @@ export interface HitGroup {
   readonly hits: readonly SearchHit[]
 }
 
-const windowSize = 20
+/** What is in sight comes first; what is below follows without being asked for. */
+const inSight = 10
+const windowSize = 30
 
 /** Hits by session, a session where its first hit stands. */
 export const bySession = (hits: readonly SearchHit[]): HitGroup[] => {
@@ -30,15 +33,25 @@ export const useQuestion = ({ q = '', kind }: SearchSearch) => {
   return { ...filter, q, ...(kind?.length ? { kind } : {}) }
 }
 
-/** Windows of hits, more of them as they are asked for. */
+/** Windows of hits: those in sight and the next, and more of them as they are asked for. */
 export const useHits = (search: SearchSearch) => {
-  const input = { ...useQuestion(search), order: search.order ?? 'newest', limit: windowSize }
-  return useInfiniteQuery({
+  const input = { ...useQuestion(search), order: search.order ?? 'newest' }
+  const hits = useInfiniteQuery({
     queryKey: ['search.find', input],
-    queryFn: ({ signal, pageParam }): Promise<Output<'search.find'>> =>
-      call('search.find', pageParam === null ? input : { ...input, after: pageParam }, signal),
+    queryFn: ({ signal, pageParam: after }): Promise<Output<'search.find'>> =>
+      call(
+        'search.find',
+        after === null ? { ...input, limit: inSight } : { ...input, after, limit: windowSize },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
+  const { data, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } = hits
+  const isFirst = data?.pages.length === 1 && !isPlaceholderData
+  useEffect(() => {
+    if (isFirst && hasNextPage && !isFetching) void fetchNextPage()
+  }, [isFirst, hasNextPage, isFetching, fetchNextPage])
+  return hits
 }
