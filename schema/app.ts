@@ -22,7 +22,7 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 
-/** Which services there are; false: what it would answer is not there. */
+/** Which services can answer; false: its endpoints answer 503, with what to do about it. */
 export const Services = z.object({
   status: z.literal('ok'),
   services: z.object({

@@ -172,8 +172,16 @@ export const troubleSentences = ({
   ...(lostLibrary ? [lostSentence(lostLibrary)] : []),
 ]
 
+const madeAgain: readonly (readonly [RegExp, string])[] = [
+  [/search-\d\.db\.[^/\\]*$/, 'A part of the full text'],
+  [/insights\.db\.[^/\\]*$/, 'What is made of questions and tags'],
+]
+
 /** What a person should know of a database that was damaged and is kept aside under a new name. */
-const keptSentence = (file: string): string =>
-  /library\.db\.[^/\\]*$/.test(file)
-    ? `The library was damaged and is kept as ${file}. Transcripts that are still there are read again; what was deleted at its source, and your settings, are only in the kept file.`
-    : `The index was damaged and is kept as ${file}; it is made anew from the library, and nothing is lost.`
+const keptSentence = (file: string): string => {
+  if (/library\.db\.[^/\\]*$/.test(file)) {
+    return `The library was damaged and is kept as ${file}. Transcripts that are still there are read again; what was deleted at its source, and your settings, are only in the kept file.`
+  }
+  const what = madeAgain.find(([pattern]) => pattern.test(file))?.[1] ?? 'The index'
+  return `${what} was damaged and is kept as ${file}; it is made anew from the library, and nothing is lost.`
+}

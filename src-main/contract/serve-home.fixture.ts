@@ -14,14 +14,16 @@ export interface Answer {
 }
 
 /**
- * A real engine and a real server on loopback over a config folder that `fill` writes. Nothing of it
- * is read until `ingest` is called; `close` ends both and removes the folder.
+ * A real engine and a real server on loopback over a config folder that `fill` writes, and a data
+ * folder in which it may put something as well. Nothing of the home is read until `ingest` is called;
+ * `close` ends both and removes the folders.
  */
-export const serveHome = async (fill: (home: string) => void) => {
+export const serveHome = async (fill: (home: string, dataDir: string) => void) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rearview-test-'))
   const home = path.join(folder, 'home')
-  fill(home)
-  const options = { dataDir: path.join(folder, 'data'), claudeDirs: [home], watch: false }
+  const dataDir = path.join(folder, 'data')
+  fill(home, dataDir)
+  const options = { dataDir, claudeDirs: [home], watch: false }
   const engine = await startEngine({ ...options, ingest: false, version: '9.9.9' })
   const server = await serveHttp({ engine, host: '127.0.0.1', port: 0, rendererDir: home })
 
@@ -68,7 +70,7 @@ export const serveHome = async (fill: (home: string) => void) => {
     await engine.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { home, engine, request, send, ask, get, call, ingest, select, close }
+  return { home, dataDir, engine, request, send, ask, get, call, ingest, select, close }
 }
 
 /** A home that is served. */

@@ -70,6 +70,13 @@ export class IngestWorker {
     return await this.worker.call(name, input, state)
   }
 
+  /** A file that can be made again turned out to be damaged: it is looked at and made anew. */
+  async mend(fileName: string): Promise<void> {
+    this.putOff.hurry()
+    await this.putOff.ended
+    this.worker?.tellDamaged(fileName)
+  }
+
   async close(): Promise<void> {
     this.closing.abort()
     await this.putOff.ended

@@ -25,12 +25,13 @@ const patienceMs = 2_000
 await serveCalls(async () => {
   const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
   const slices = new SlicePool()
-  const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog))
-  const insights = new InsightThread(
-    dataDir,
-    (backlog) => service.noteInsightBacklog(backlog),
-    (sessionIds) => changed(sessionIds),
-  )
+  const onKept = (file: string): void => service.noteKept(file)
+  const texts = new TextPool(dataDir, (backlog) => service.noteTextBacklog(backlog), onKept)
+  const insights = new InsightThread(dataDir, {
+    onBacklog: (backlog) => service.noteInsightBacklog(backlog),
+    onMade: (sessionIds) => changed(sessionIds),
+    onKept,
+  })
   const changed = coalesce<string>(noticeMs, (sessionIds) => tell({ kind: 'changed', sessionIds }))
   const service: IngestService = await IngestService.open({
     lookAtTexts: texts.look,
@@ -69,6 +70,7 @@ await serveCalls(async () => {
     },
     reindexInsights: () => service.reindexInsights(),
     insightTotals: () => insightTotals(dataDir),
+    checkInsights: () => insights.check(),
     stopReading: () => service.stop(),
     startBackfill: (force) => service.backfill(force),
     addRoot: (path) => service.addRoot(path),
@@ -111,5 +113,14 @@ await serveCalls(async () => {
     ...context,
     selectedProject,
   })
-  return { handlers: commandHandlers, contextOf, close }
+  const mending = new Set<string>()
+  const onDamaged = (fileName: string): void => {
+    if (mending.has(fileName)) return
+    mending.add(fileName)
+    service
+      .mendProjection(fileName)
+      .catch((thrown: unknown) => log.error({ fileName, error: String(thrown) }, 'not mended'))
+      .finally(() => mending.delete(fileName))
+  }
+  return { handlers: commandHandlers, contextOf, close, onDamaged }
 })

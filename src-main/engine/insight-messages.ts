@@ -1,3 +1,4 @@
+import type { Look } from '#main/ingest/text-follower.ts'
 import type { TextBacklog } from '#main/ingest/text-shard.ts'
 
 /** What the thread that makes insights is started with. */
@@ -11,18 +12,20 @@ export type ToInsightWorker =
       readonly kind: 'look'
       readonly id: number
       readonly fileIds: readonly number[] | null
-      /** Forget everything first. */
-      readonly isAnew: boolean
+      readonly how: Look
     }
   | { readonly kind: 'close' }
 
 /** From that thread. */
 export type FromInsightWorker =
   | { readonly kind: 'backlog'; readonly backlog: TextBacklog }
+  /** A damaged file was kept aside under this path. */
+  | { readonly kind: 'kept'; readonly file: string }
   | {
       readonly kind: 'looked'
       readonly id: number
       /** Of which something was made. */
       readonly sessionIds: readonly string[]
+      /** Why it could not be done, for a person; empty where there is nothing to do about it. */
       readonly trouble: string | null
     }

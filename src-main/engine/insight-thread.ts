@@ -1,12 +1,27 @@
 import { Worker } from 'node:worker_threads'
+import type { Look } from '#main/ingest/text-follower.ts'
 import type { TextBacklog } from '#main/ingest/text-shard.ts'
 import { log } from '#main/lib/log.ts'
+import { InsightFinder } from '#main/store/find-insights.ts'
+import type { OnKept } from '#main/store/open-projection.ts'
 import { AppError } from '#schema/errors.ts'
 import type { FromInsightWorker, InsightStart, ToInsightWorker } from './insight-messages.ts'
 import { workerFile } from './worker-file.ts'
 import { readerMemory } from './worker-memory.ts'
 
-const notMade = 'Questions and tags are not up to date: they could not be written.'
+const notMade = 'Questions and tags are not up to date'
+
+/** {@link notMade} in a sentence, with what a person can do about it where there is something. */
+const sentenceOf = (trouble: string): string =>
+  trouble === '' ? `${notMade}: they could not be written.` : `${notMade}. ${trouble}`
+
+/** Whom the thread tells. */
+export interface InsightListeners {
+  readonly onBacklog: (backlog: TextBacklog) => void
+  /** Something was made of these sessions. */
+  readonly onMade: (sessionIds: readonly string[]) => void
+  readonly onKept: OnKept
+}
 
 /** Nobody appends for so long: the thread holds memory that is better given back. */
 const idleMs = 20_000
@@ -27,35 +42,40 @@ interface Running {
  */
 export class InsightThread {
   private readonly dataDir: string
-  private readonly onBacklog: (backlog: TextBacklog) => void
-  private readonly onMade: (sessionIds: readonly string[]) => void
+  private readonly listeners: InsightListeners
   private running: Running | null = null
   private readonly ending = new Set<Promise<void>>()
   private timer: NodeJS.Timeout | null = null
   private nextId = 1
   private isClosed = false
 
-  constructor(
-    dataDir: string,
-    onBacklog: (backlog: TextBacklog) => void,
-    onMade: (sessionIds: readonly string[]) => void,
-  ) {
+  constructor(dataDir: string, listeners: InsightListeners) {
     this.dataDir = dataDir
-    this.onBacklog = onBacklog
-    this.onMade = onMade
+    this.listeners = listeners
   }
 
   /**
-   * Looks at the sessions of these files, or at all, or makes all of them anew; resolves when that
-   * is done. Rejects as `unavailable` where it could not be, which the next look tries again.
+   * Looks at the sessions of these files, or at all; resolves when that is done. Rejects as
+   * `unavailable` where it could not be, which the next look tries again.
    */
-  readonly look = async (fileIds: readonly number[] | null, isAnew = false): Promise<void> => {
+  readonly look = async (fileIds: readonly number[] | null, how: Look = 'on'): Promise<void> => {
     if (this.isClosed) return
     if (this.timer) clearTimeout(this.timer)
-    const looked = await this.ask(fileIds, isAnew)
-    if (looked && looked.sessionIds.length > 0) this.onMade(looked.sessionIds)
+    const looked = await this.ask(fileIds, how)
+    if (looked && looked.sessionIds.length > 0) this.listeners.onMade(looked.sessionIds)
     this.rest(fileIds === null ? 0 : idleMs)
-    if (looked?.trouble !== null && !this.isClosed) throw new AppError('unavailable', notMade)
+    const trouble = looked ? looked.trouble : ''
+    if (trouble !== null && !this.isClosed) throw new AppError('unavailable', sentenceOf(trouble))
+  }
+
+  /** Throws in words where questions and tags cannot be read. */
+  check(): void {
+    const finder = new InsightFinder(this.dataDir)
+    try {
+      finder.check()
+    } finally {
+      finder.close()
+    }
   }
 
   /** Ends the thread; a look that is asked for afterwards is not taken. */
@@ -84,13 +104,13 @@ export class InsightThread {
     void running.ended.then(() => this.ending.delete(running.ended))
   }
 
-  private ask(fileIds: readonly number[] | null, isAnew: boolean): Promise<Looked | null> {
+  private ask(fileIds: readonly number[] | null, how: Look): Promise<Looked | null> {
     const { worker, looks } = this.running ?? this.start()
     const id = this.nextId
     this.nextId += 1
     return new Promise((resolve) => {
       looks.set(id, resolve)
-      worker.postMessage({ kind: 'look', id, fileIds, isAnew } satisfies ToInsightWorker)
+      worker.postMessage({ kind: 'look', id, fileIds, how } satisfies ToInsightWorker)
     })
   }
 
@@ -110,7 +130,8 @@ export class InsightThread {
       })
     })
     worker.on('message', (message: FromInsightWorker) => {
-      if (message.kind === 'backlog') return this.onBacklog(message.backlog)
+      if (message.kind === 'backlog') return this.listeners.onBacklog(message.backlog)
+      if (message.kind === 'kept') return this.listeners.onKept(message.file)
       looks.get(message.id)?.(message)
       looks.delete(message.id)
     })

@@ -20,7 +20,7 @@ test('says that a query took too long by a code that nobody repeats', async () =
   const options = { dataDir, claudeDirs: [temporaryFolder()], watch: false, ingest: false }
   const engine = await startEngine({ ...options, version: '0.0.0' })
   onTestFinished(() => engine.close())
-  const pool = new QueryPool(options, 1)
+  const pool = new QueryPool(options, () => undefined, 1)
   onTestFinished(() => pool.close())
   // One behind the other, so that the last waits longer than a stuck query may.
   const asked = Array.from({ length: 10 }, () =>

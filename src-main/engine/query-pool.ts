@@ -3,7 +3,7 @@ import { log } from '#main/lib/log.ts'
 import { AppError, errorTable, type Outcome } from '#schema/errors.ts'
 import type { Settings } from '#schema/settings.ts'
 import { lost, WorkerHandle } from './worker-handle.ts'
-import type { WorkerStart } from './worker-messages.ts'
+import type { FromWorker, WorkerStart } from './worker-messages.ts'
 
 const poolSize = 2
 
@@ -32,6 +32,7 @@ const lostAtStart = (error: unknown): null => {
 /** A few workers that answer queries; one that is stuck or lost is replaced. */
 export class QueryPool {
   private readonly start: WorkerStart
+  private readonly onDamaged: (fileName: string) => void
   private readonly stuckMs: number
   private readonly workers: (Promise<WorkerHandle> | null)[] = new Array(poolSize).fill(null)
   private readonly loads: number[] = new Array(poolSize).fill(0)
@@ -39,8 +40,10 @@ export class QueryPool {
   private stuck = 0
   private closing = false
 
-  constructor(start: WorkerStart, stuckMs = usualStuckMs) {
+  /** `onDamaged` is told of a file that can be made again and turned out to be damaged. */
+  constructor(start: WorkerStart, onDamaged: (fileName: string) => void, stuckMs = usualStuckMs) {
     this.start = start
+    this.onDamaged = onDamaged
     this.stuckMs = stuckMs
   }
 
@@ -64,11 +67,16 @@ export class QueryPool {
       const start = { ...this.start, saysStanding: true }
       const starting = WorkerHandle.start('query', start, (message) => {
         if (message.kind === 'standing') resolve(message.settings)
+        else this.hear(message)
       })
       this.keep(0, starting)
       starting.catch(() => resolve(null))
       this.warm({ all: true })
     })
+  }
+
+  private readonly hear = (message: FromWorker): void => {
+    if (message.kind === 'damaged') this.onDamaged(message.fileName)
   }
 
   private warmRest(): void {
@@ -133,10 +141,7 @@ export class QueryPool {
   private worker(place: number): Promise<WorkerHandle> {
     const known = this.workers[place]
     if (known) return known
-    return this.keep(
-      place,
-      WorkerHandle.start('query', this.start, () => undefined),
-    )
+    return this.keep(place, WorkerHandle.start('query', this.start, this.hear))
   }
 
   private keep(place: number, starting: Promise<WorkerHandle>): Promise<WorkerHandle> {

@@ -19,7 +19,7 @@ await serveCalls(async () => {
   if (saysStanding) tell({ kind: 'standing', settings: settingsOf(dataDir) })
   let opened: ReadStore | null = null
   const open = (): ReadStore => {
-    opened ??= openReadStore(dataDir)
+    opened ??= openReadStore(dataDir, (fileName) => tell({ kind: 'damaged', fileName }))
     return opened
   }
   return {

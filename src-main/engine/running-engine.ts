@@ -34,7 +34,7 @@ export class RunningEngine {
   private constructor(options: EngineOptions, isSample: boolean) {
     const { dataDir, claudeDirs, watch, ingest } = options
     const start = { dataDir, claudeDirs, watch, ingest }
-    this.queries = new QueryPool(start)
+    this.queries = new QueryPool(start, (fileName) => void this.ingest.mend(fileName))
     this.ingest = new IngestWorker({
       start,
       onMessage: (message) => this.onMessage(message),

@@ -14,6 +14,8 @@ interface Service {
   readonly handlers: Readonly<Record<string, unknown>>
   readonly contextOf: (state: EngineState) => unknown
   readonly close: () => Promise<void>
+  /** A file that can be made again turned out to be damaged: the one writer mends it. */
+  readonly onDamaged?: (fileName: string) => void
 }
 
 const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Promise<void> => {
@@ -35,6 +37,7 @@ export const serveCalls = async (open: () => Promise<Service>): Promise<void> =>
     const service = await open()
     parentPort?.on('message', (message: ToWorker) => {
       if (message.kind === 'call') void answer(service, message)
+      else if (message.kind === 'damaged') service.onDamaged?.(message.fileName)
       else {
         void service.close().finally(() => {
           tell({ kind: 'closed' })

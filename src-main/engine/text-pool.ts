@@ -1,19 +1,27 @@
 import { Worker } from 'node:worker_threads'
+import type { Look } from '#main/ingest/text-follower.ts'
 import { noBacklog, type TextBacklog } from '#main/ingest/text-shard.ts'
 import { log } from '#main/lib/log.ts'
 import { shardCount, shardOf } from '#main/store/search-schema.ts'
+import type { OnKept } from '#main/store/open-projection.ts'
 import { AppError } from '#schema/errors.ts'
 import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
 import { workerFile } from './worker-file.ts'
 import { readerMemory } from './worker-memory.ts'
 
-const notFollowed = 'Not every word can be found: a part of the full text could not be written.'
+const notFollowed = 'Not every word can be found'
+
+/** {@link notFollowed} in a sentence, with what a person can do about it where there is something. */
+const sentenceOf = (trouble: string): string =>
+  trouble === ''
+    ? `${notFollowed}: a part of the full text could not be written.`
+    : `${notFollowed}. ${trouble}`
 
 interface Member {
   readonly worker: Worker
   readonly ended: Promise<void>
-  /** Who waits for a look; told whether it came to its end. */
-  readonly looks: Map<number, (isDone: boolean) => void>
+  /** Who waits for a look; told what was in its way, null where nothing was. */
+  readonly looks: Map<number, (trouble: string | null) => void>
   backlog: TextBacklog
 }
 
@@ -24,31 +32,34 @@ interface Member {
 export class TextPool {
   private readonly dataDir: string
   private readonly onBacklog: (backlog: TextBacklog) => void
+  private readonly onKept: OnKept
   private readonly members = new Map<number, Member>()
   private readonly ending = new Set<Promise<void>>()
   private nextId = 1
   private isClosed = false
 
-  constructor(dataDir: string, onBacklog: (backlog: TextBacklog) => void) {
+  constructor(dataDir: string, onBacklog: (backlog: TextBacklog) => void, onKept: OnKept) {
     this.dataDir = dataDir
     this.onBacklog = onBacklog
+    this.onKept = onKept
   }
 
   /**
-   * Brings the words of these files, or of all, up to date, or makes all of them anew; resolves when that is done. Rejects as
+   * Brings the words of these files, or of all, up to date; resolves when that is done. Rejects as
    * `unavailable` where a part could not be, which the next look tries again.
    */
-  readonly look = async (fileIds: readonly number[] | null, isAnew = false): Promise<void> => {
+  readonly look = async (fileIds: readonly number[] | null, how: Look = 'on'): Promise<void> => {
     if (this.isClosed) return
     const shards = Array.from({ length: shardCount }, (_, shard) => shard)
     const done = await Promise.all(
       shards.map((shard) => {
         const own = fileIds?.filter((id) => shardOf(id) === shard) ?? null
-        return own?.length === 0 ? true : this.ask(shard, own, isAnew)
+        return own?.length === 0 ? null : this.ask(shard, own, how)
       }),
     )
     if (fileIds === null) this.rest()
-    if (done.includes(false) && !this.isClosed) throw new AppError('unavailable', notFollowed)
+    const trouble = done.find((one) => one !== null) ?? null
+    if (trouble !== null && !this.isClosed) throw new AppError('unavailable', sentenceOf(trouble))
   }
 
   /** Ends the threads; a look that is asked for afterwards is not taken. */
@@ -73,13 +84,13 @@ export class TextPool {
     void ended.then(() => this.ending.delete(ended))
   }
 
-  private ask(shard: number, fileIds: readonly number[] | null, isAnew: boolean): Promise<boolean> {
+  private ask(shard: number, fileIds: readonly number[] | null, how: Look): Promise<string | null> {
     const member = this.members.get(shard) ?? this.start(shard)
     const id = this.nextId
     this.nextId += 1
     return new Promise((resolve) => {
       member.looks.set(id, resolve)
-      member.worker.postMessage({ kind: 'look', id, fileIds, isAnew } satisfies ToTextWorker)
+      member.worker.postMessage({ kind: 'look', id, fileIds, how } satisfies ToTextWorker)
     })
   }
 
@@ -94,15 +105,16 @@ export class TextPool {
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {
         if (this.members.get(shard)?.worker === worker) this.members.delete(shard)
-        for (const settle of looks.values()) settle(false)
+        for (const settle of looks.values()) settle('')
         resolve()
       })
     })
     const member: Member = { worker, ended, looks, backlog: noBacklog }
     worker.on('message', (message: FromTextWorker) => {
       if (message.kind === 'backlog') this.note(member, message.backlog)
+      else if (message.kind === 'kept') this.onKept(message.file)
       else {
-        looks.get(message.id)?.(message.trouble === null)
+        looks.get(message.id)?.(message.trouble)
         looks.delete(message.id)
       }
     })

@@ -1,34 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { TextShard } from '#main/ingest/text-shard.ts'
+import { type TextBacklog, TextShard } from '#main/ingest/text-shard.ts'
 import { log } from '#main/lib/log.ts'
 import { LibraryReader } from '#main/store/library-reader.ts'
+import { searchKind } from '#main/store/search-schema.ts'
+import { Looks, troubleOf } from './looks.ts'
 import type { FromTextWorker, TextStart, ToTextWorker } from './text-messages.ts'
 
 const { dataDir, shard } = workerData as TextStart
-const closing = new AbortController()
 const tell = (message: FromTextWorker): void => parentPort?.postMessage(message)
+const tellBacklog = (backlog: TextBacklog): void => tell({ kind: 'backlog', backlog })
+const onKept = (file: string): void => tell({ kind: 'kept', file })
 
 const library = LibraryReader.open(dataDir)
-const text = new TextShard(dataDir, library, shard, (backlog) => tell({ kind: 'backlog', backlog }))
-let work: Promise<unknown> = Promise.resolve()
+const looks = new Looks<void>({
+  dataDir,
+  kind: searchKind(shard),
+  open: () => new TextShard(dataDir, library, shard, tellBacklog, onKept),
+  onKept,
+})
 
-type Look = Extract<ToTextWorker, { kind: 'look' }>
-
-const look = async ({ id, fileIds, isAnew }: Look): Promise<void> => {
+const look = async ({ id, fileIds, how }: Extract<ToTextWorker, { kind: 'look' }>) => {
   try {
-    if (isAnew) text.clear()
-    await text.catchUp(fileIds, closing.signal)
+    await looks.look(fileIds, how)
     tell({ kind: 'looked', id, trouble: null })
   } catch (thrown) {
     log.error({ shard, error: String(thrown) }, 'the full text could not be brought up to date')
-    tell({ kind: 'looked', id, trouble: String(thrown) })
+    tell({ kind: 'looked', id, trouble: troubleOf(thrown) })
   }
 }
 
 const close = async (): Promise<void> => {
-  closing.abort()
-  await work
-  text.close()
+  await looks.close()
   library.close()
   parentPort?.close()
 }
@@ -36,5 +38,5 @@ const close = async (): Promise<void> => {
 /** Keeps one part of the full text behind the library; the one writer of it. */
 parentPort?.on('message', (message: ToTextWorker) => {
   if (message.kind === 'close') void close()
-  else work = work.then(() => look(message))
+  else void look(message)
 })

@@ -74,6 +74,11 @@ export class WorkerHandle {
     })
   }
 
+  /** Tells the writer of a file that turned out to be damaged and can be made again. */
+  tellDamaged(fileName: string): void {
+    if (!this.hasEnded) this.post({ kind: 'damaged', fileName })
+  }
+
   /** Lets the worker close its store, then ends it. */
   async close(): Promise<void> {
     this.post({ kind: 'close' })

@@ -17,6 +17,8 @@ export interface WorkerStart {
 /** From the engine to a worker. */
 export type ToWorker =
   | { readonly kind: 'call'; id: number; name: string; input: unknown; state: EngineState }
+  /** A file that can be made again turned out to be damaged. */
+  | { readonly kind: 'damaged'; readonly fileName: string }
   | { readonly kind: 'close' }
 
 /** From a worker to the engine. */
@@ -26,6 +28,8 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: Outcome<unknown> }
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'replaced' }
+  /** A file that can be made again turned out to be damaged. */
+  | { readonly kind: 'damaged'; readonly fileName: string }
   | { readonly kind: 'changed'; readonly sessionIds: readonly string[] }
   | { readonly kind: 'roots'; readonly roots: readonly WatchedFolder[] }
   | { readonly kind: 'settings'; readonly settings: Settings }

@@ -51,6 +51,8 @@ export interface CommandContext {
   readonly reindexInsights: () => Promise<void>
   /** What the insights hold; projects and sessions of which something was made. */
   readonly insightTotals: () => Promise<InsightTotals>
+  /** Throws in words, as `unavailable` and its like, where the insights cannot be read. */
+  readonly checkInsights: () => void
   readonly stopReading: () => Promise<boolean>
   /** Begins to fill the store in the background; `conflict` while that is under way. */
   readonly startBackfill: (force: boolean) => BackfillJob

@@ -2,10 +2,12 @@ import path from 'node:path'
 import { isErrno, pathTrouble } from '#main/lib/errno.ts'
 import { log } from '#main/lib/log.ts'
 import type { IndexWriter } from '#main/store/index-writer.ts'
+import { insightsKind } from '#main/store/insights-schema.ts'
 import type { Library } from '#main/store/library.ts'
 import type { Notes } from '#main/store/notes.ts'
 import { asStoreError } from '#main/store/open-database.ts'
 import { openLibrary } from '#main/store/open-library.ts'
+import { AppError } from '#schema/errors.ts'
 import type { BackfillJob, IngestProgress, IngestReport, LostLibrary } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { Backfill } from './backfill.ts'
@@ -64,7 +66,7 @@ export class IngestService {
     this.texts = new TextFollower(options.lookAtTexts ?? nobody, (text) => progress.tellText(text))
     const lookAtInsights = options.lookAtInsights ?? nobody
     this.insights = new TextFollower(
-      (fileIds, isAnew) => this.words.then(() => lookAtInsights(fileIds, isAnew)),
+      (fileIds, look) => this.words.then(() => lookAtInsights(fileIds, look)),
       (insights) => progress.tellInsights(insights),
     )
     const library = openLibrary(options.dataDir, { onKept: this.noteKept, onLost: this.noteLost })
@@ -176,12 +178,27 @@ export class IngestService {
 
   /** Makes the full text anew from what is archived; resolves when every word of it can be found. */
   reindexTexts(): Promise<void> {
-    return this.texts.follow(null, true)
+    return this.texts.follow(null, 'anew')
   }
 
   /** Makes questions, answers and tags anew of what is indexed; resolves when that is done. */
   reindexInsights(): Promise<void> {
-    return this.insights.follow(null, true)
+    return this.insights.follow(null, 'anew')
+  }
+
+  /**
+   * A projection turned out to be damaged while it was asked: looks whether it is and makes it anew.
+   * Resolves when that is done.
+   */
+  mendProjection(fileName: string): Promise<void> {
+    const follower = fileName === insightsKind.fileName ? this.insights : this.texts
+    return follower.follow(null, 'mend')
+  }
+
+  /** A damaged projection was kept aside under this path. */
+  readonly noteKept = (file: string): void => {
+    log.error({ file: path.basename(file) }, 'a damaged database was kept aside')
+    this.progress.tellKeptAside(file)
   }
 
   /** How far those who make insights are behind. */
@@ -321,11 +338,6 @@ export class IngestService {
     this.options.onChange(this.index.writer.newestSessions())
   }
 
-  private readonly noteKept = (file: string): void => {
-    log.error({ file: path.basename(file) }, 'a damaged database was kept aside')
-    this.progress.tellKeptAside(file)
-  }
-
   private readonly noteLost = (lost: LostLibrary): void => {
     const { sessions, gone } = lost
     const file = path.basename(lost.file)
@@ -334,7 +346,8 @@ export class IngestService {
   }
 
   private readonly logFailure = (thrown: unknown): void => {
-    const reason = isErrno(thrown) ? pathTrouble(thrown) : String(thrown)
+    const isOfDisk = isErrno(thrown) && !(thrown instanceof AppError)
+    const reason = isOfDisk ? pathTrouble(thrown) : String(thrown)
     log.error({ reason, dataDir: path.basename(this.options.dataDir) }, 'a pass failed')
     this.progress.tellFailed(thrown, this.passes.isStopped)
   }

@@ -2,10 +2,16 @@ import type { Stage } from '#schema/ingest.ts'
 import type { TextBacklog } from './text-shard.ts'
 
 /**
- * Brings the words of these files, or of all of them, up to date, or makes them anew; resolves when that is done,
- * rejects where it could not be.
+ * How a look goes about it: `on` from where the last one ended, `anew` from nothing, `mend` from
+ * nothing as well where the file turns out to be damaged.
  */
-export type LookAtTexts = (fileIds: readonly number[] | null, isAnew?: boolean) => Promise<void>
+export type Look = 'on' | 'anew' | 'mend'
+
+/**
+ * Brings the words of these files, or of all of them, up to date; resolves when that is done, rejects
+ * where it could not be.
+ */
+export type LookAtTexts = (fileIds: readonly number[] | null, look?: Look) => Promise<void>
 
 /** How much may be behind before anybody looked. */
 const unknownBytes = 1
@@ -32,11 +38,11 @@ export class TextFollower {
   }
 
   /** Looks at what was archived; resolves when every word of it can be found, else rejects. */
-  async follow(fileIds: readonly number[] | null, isAnew = false): Promise<void> {
+  async follow(fileIds: readonly number[] | null, look: Look = 'on'): Promise<void> {
     this.looks += 1
     this.note(Math.max(this.left, unknownBytes))
     try {
-      await this.look(fileIds, isAnew)
+      await this.look(fileIds, look)
     } finally {
       this.looks -= 1
     }

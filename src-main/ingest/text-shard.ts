@@ -1,6 +1,7 @@
 import type { Generation, SourceFile } from '#main/store/library.ts'
 import type { LibraryReader } from '#main/store/library-reader.ts'
 import { shardOf } from '#main/store/search-schema.ts'
+import type { OnKept } from '#main/store/open-projection.ts'
 import { SearchWriter, type TextBatch } from '#main/store/search-writer.ts'
 import { nextLines } from './archived-lines.ts'
 import { providerOf } from './providers/index.ts'
@@ -46,10 +47,11 @@ export class TextShard {
     library: LibraryReader,
     shard: number,
     onBacklog: (backlog: TextBacklog) => void,
+    onKept?: OnKept,
   ) {
     this.library = library
     this.shard = shard
-    this.search = SearchWriter.open(dataDir, shard, library.identity())
+    this.search = SearchWriter.open(dataDir, shard, library.identity(), onKept)
     this.onBacklog = onBacklog
   }
 

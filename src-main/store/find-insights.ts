@@ -1,7 +1,5 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
 import { insightsKind } from './insights-schema.ts'
-import { type Connection, openForReading } from './open-database.ts'
+import { type OnDamaged, ProjectionReader } from './projection-reader.ts'
 
 /** A question with its answers, by its row. */
 export interface FoundPair {
@@ -62,13 +60,20 @@ const parametersOf = ({ sessionIds, ids, from, to, statuses, models, hasCode }: 
   code: hasCode === null ? null : Number(hasCode),
 })
 
-/** Reads what is made of sessions; where nothing is made yet there is nothing. */
+/**
+ * Reads what is made of sessions; where nothing is made yet there is nothing. Whatever is asked
+ * throws in words where the file cannot be used: see {@link ProjectionReader}.
+ */
 export class InsightFinder {
-  private readonly dataDir: string
-  private opened: { readonly db: Connection; readonly inode: number } | null = null
+  private readonly reader: ProjectionReader
 
-  constructor(dataDir: string) {
-    this.dataDir = dataDir
+  constructor(dataDir: string, onDamaged?: OnDamaged) {
+    this.reader = new ProjectionReader(dataDir, insightsKind, onDamaged)
+  }
+
+  /** Throws in words where nothing could be answered. */
+  check(): void {
+    this.reader.ask((db) => db.prepare('select 1 from session_insight limit 1').get())
   }
 
   /** Pairs that pass, newest first. */
@@ -127,27 +132,10 @@ export class InsightFinder {
   }
 
   close(): void {
-    this.opened?.db.close()
-    this.opened = null
+    this.reader.close()
   }
 
   private all<Row>(sql: string, parameters: object = {}): Row[] {
-    return this.open()?.prepare<[object], Row>(sql).all(parameters) ?? []
-  }
-
-  /** It is made anew under the same name where its form is an older one. */
-  private open(): Connection | null {
-    const file = path.join(this.dataDir, insightsKind.fileName)
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? null
-    if (this.opened && this.opened.inode === inode) return this.opened.db
-    this.close()
-    if (inode === null || statSync(file).size === 0) return null
-    const db = openForReading(this.dataDir, insightsKind)
-    if (Number(db.pragma('user_version', { simple: true })) !== insightsKind.version) {
-      db.close()
-      return null
-    }
-    this.opened = { db, inode }
-    return db
+    return this.reader.ask((db) => db.prepare<[object], Row>(sql).all(parameters)) ?? []
   }
 }

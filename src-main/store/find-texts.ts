@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
 import { parseSearch } from '#schema/search-query.ts'
-import { type Connection, openForReading } from './open-database.ts'
+import type { Connection } from './open-database.ts'
+import { type OnDamaged, ProjectionReader } from './projection-reader.ts'
 import { searchKind, shardCount } from './search-schema.ts'
 import { firstId, mostShift } from './text-id.ts'
 import { type TextMatch, toMatch } from './text-match.ts'
@@ -75,34 +74,48 @@ function* merge(lists: readonly Iterator<FoundText>[]): Generator<FoundText> {
   }
 }
 
-interface Part {
-  readonly db: Connection
-  readonly inode: number
+/** What a part answers, newest first; read only as far as it is taken. */
+function* rowsOf(part: ProjectionReader, match: TextMatch, range: TextRange): Generator<FoundText> {
+  const db = part.open()
+  if (!db) return
+  const { sql, parameters } = selectOf(match)
+  const id = idOf(match)
+  const text = `select ${columns} ${sql} and ${id} < ? and ${id} >= ? order by ${id} desc`
+  try {
+    const { least, below } = idsOf(db, range)
+    yield* db.prepare<unknown[], FoundText>(text).iterate(...parameters, below, least)
+  } catch (thrown) {
+    throw part.trouble(thrown)
+  }
 }
 
-/** Finds words in the full text over connections that cannot write. */
+/**
+ * Finds words in the full text over connections that cannot write; a part that is not there yet
+ * holds nothing. Whatever is asked throws in words where one of them cannot be used, as half an
+ * answer would look like a whole one: see {@link ProjectionReader}.
+ */
 export class TextFinder {
-  private readonly dataDir: string
-  private readonly parts = new Map<number, Part>()
+  private readonly parts: readonly ProjectionReader[]
 
-  constructor(dataDir: string) {
-    this.dataDir = dataDir
+  constructor(dataDir: string, onDamaged?: OnDamaged) {
+    this.parts = Array.from(
+      { length: shardCount },
+      (_, shard) => new ProjectionReader(dataDir, searchKind(shard), onDamaged),
+    )
+  }
+
+  /** Throws in words where nothing could be answered. */
+  check(): void {
+    this.each((db) => db.prepare('select rowid from text limit 1').get())
   }
 
   /** Records that a question is true of, newest first; read only as far as they are taken. */
   *newest(match: TextMatch, range: TextRange = everywhere): Generator<FoundText> {
-    const { sql, parameters } = selectOf(match)
-    const id = idOf(match)
-    const text = `select ${columns} ${sql} and ${id} < ? and ${id} >= ? order by ${id} desc`
-    const lists = this.open().map((db) => {
-      const { least, below } = idsOf(db, range)
-      const rows = db.prepare<unknown[], FoundText>(text).iterate(...parameters, below, least)
-      return rows[Symbol.iterator]()
-    })
+    const lists = this.parts.map((part) => rowsOf(part, match, range))
     try {
       yield* merge(lists)
     } finally {
-      for (const list of lists) list.return?.()
+      for (const list of lists) list.return(undefined)
     }
   }
 
@@ -111,10 +124,10 @@ export class TextFinder {
     if (match.must === null) return []
     const { sql, parameters } = selectOf(match)
     const text = `select ${columns}, text.rank as rank ${sql} order by rank limit ?`
-    return this.open()
-      .flatMap((db) =>
-        db.prepare<unknown[], FoundText & { rank: number }>(text).all(...parameters, limit),
-      )
+    return this.each((db) =>
+      db.prepare<unknown[], FoundText & { rank: number }>(text).all(...parameters, limit),
+    )
+      .flat()
       .sort((a, b) => a.rank - b.rank || b.id - a.id)
       .slice(0, limit)
   }
@@ -122,7 +135,7 @@ export class TextFinder {
   /** How many records a question is true of. */
   count(match: TextMatch): number {
     const { sql, parameters } = selectOf(match)
-    const counts = this.open().map((db) =>
+    const counts = this.each((db) =>
       Number(
         db
           .prepare(`select count(*) ${sql}`)
@@ -135,7 +148,7 @@ export class TextFinder {
 
   /** How far the words of every file are in. */
   progress(): TextProgress[] {
-    return this.open().flatMap((db) =>
+    return this.each((db) =>
       db
         .prepare<[], TextProgress>(
           `select file_id as fileId, indexed_at as indexedAt,
@@ -143,37 +156,19 @@ export class TextFinder {
            from text_file f`,
         )
         .all(),
-    )
+    ).flat()
   }
 
   close(): void {
-    for (const { db } of this.parts.values()) db.close()
-    this.parts.clear()
+    for (const part of this.parts) part.close()
   }
 
-  /** What there is of the full text; a part that is not there yet holds nothing. */
-  private open(): Connection[] {
-    const shards = Array.from({ length: shardCount }, (_, shard) => shard)
-    return shards.flatMap((shard) => this.part(shard) ?? [])
-  }
-
-  /** A part is made anew under the same name where its form is an older one. */
-  private part(shard: number): Connection | null {
-    const kind = searchKind(shard)
-    const file = path.join(this.dataDir, kind.fileName)
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? null
-    const known = this.parts.get(shard)
-    if (known?.inode === inode) return known?.db ?? null
-    known?.db.close()
-    this.parts.delete(shard)
-    if (inode === null) return null
-    const db = openForReading(this.dataDir, kind)
-    if (Number(db.pragma('user_version', { simple: true })) !== kind.version) {
-      db.close()
-      return null
-    }
-    this.parts.set(shard, { db, inode })
-    return db
+  /** What each part that is there answers. */
+  private each<T>(question: (db: Connection) => T): T[] {
+    return this.parts.flatMap((part) => {
+      const answer = part.ask((db) => [question(db)])
+      return answer ?? []
+    })
   }
 }
 

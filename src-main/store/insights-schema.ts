@@ -1,4 +1,5 @@
-import type { Connection, DatabaseKind } from './open-database.ts'
+import type { DatabaseKind } from './open-database.ts'
+import type { Projection } from './open-projection.ts'
 
 /**
  * What is made of whole sessions: questions with their answers, and tags. It can be made again from
@@ -49,11 +50,12 @@ const schema = `
   create table meta (key text primary key, value text not null) strict, without rowid;
 `
 
-/** Makes the tables where there are none of this version. */
-export const createInsights = (db: Connection): void => {
-  db.transaction(() => {
-    if (Number(db.pragma('user_version', { simple: true })) === insightsKind.version) return
+/** What is made of sessions as it is opened for writing. */
+export const insightsProjection: Projection = {
+  kind: insightsKind,
+  create: (db) => {
     db.exec(schema)
     db.pragma(`user_version = ${insightsKind.version}`)
-  }).immediate()
+  },
+  tables: ['meta', 'session_insight', 'qa_pair', 'auto_tag'],
 }

@@ -1,10 +1,6 @@
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { AppError } from '#schema/errors.ts'
-import { createInsights, insightsKind } from './insights-schema.ts'
-import { keepAside } from './keep-aside.ts'
-import { madeFrom, setMadeFrom } from './made-from.ts'
-import { asStoreError, type Connection, openForWriting } from './open-database.ts'
+import { insightsKind, insightsProjection } from './insights-schema.ts'
+import { asStoreError, type Connection } from './open-database.ts'
+import { type OnKept, openProjection } from './open-projection.ts'
 import { createStatements, type Statements } from './statements.ts'
 
 /** A question with its answers: a stretch of a transcript, and what is counted of it. */
@@ -58,47 +54,6 @@ const showOne = `
     order by num_attempts desc, loop_count desc, session_id limit 1)
   where asked = @asked`
 
-const openFile = (dataDir: string): Connection => {
-  try {
-    return openForWriting(dataDir, insightsKind)
-  } catch (thrown) {
-    const error = asStoreError(thrown, insightsKind)
-    if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
-    keepAside(dataDir, insightsKind)
-    return openForWriting(dataDir, insightsKind)
-  }
-}
-
-const isSound = (db: Connection): boolean => {
-  try {
-    return db.pragma('quick_check(1)', { simple: true }) === 'ok'
-  } catch {
-    return false
-  }
-}
-
-const open = (dataDir: string, libraryId: string): Connection => {
-  const db = openFile(dataDir)
-  const found = Number(db.pragma('user_version', { simple: true }))
-  if (found === 0) {
-    createInsights(db)
-    setMadeFrom(db, libraryId)
-    return db
-  }
-  if (found === insightsKind.version && !isSound(db)) {
-    db.close()
-    keepAside(dataDir, insightsKind)
-    return open(dataDir, libraryId)
-  }
-  if (found === insightsKind.version && madeFrom(db) === libraryId) return db
-  db.close()
-  // Of an older form or of another library: it is made again from this one.
-  for (const ending of ['', '-wal', '-shm']) {
-    rmSync(path.join(dataDir, `${insightsKind.fileName}${ending}`), { force: true })
-  }
-  return open(dataDir, libraryId)
-}
-
 /** The one writer of what is made of sessions. */
 export class InsightsWriter {
   private readonly db: Connection
@@ -109,9 +64,9 @@ export class InsightsWriter {
     this.sql = createStatements(db)
   }
 
-  /** Opens the insights of a library; those of another library or form are begun anew. */
-  static open(dataDir: string, libraryId: string): InsightsWriter {
-    return new InsightsWriter(open(dataDir, libraryId))
+  /** Opens the insights of a library; see {@link openProjection}. */
+  static open(dataDir: string, libraryId: string, onKept?: OnKept): InsightsWriter {
+    return new InsightsWriter(openProjection(dataDir, insightsProjection, libraryId, onKept))
   }
 
   /** What every session's rows were made from. */

@@ -140,6 +140,9 @@ export const writtenRows = (db: Connection): number =>
 const lostName =
   /^(no such (table|column)|table \S+ has no column|foreign key mismatch|ON CONFLICT clause does not match)/
 
+/** What SQLite says where the full text cannot even be opened as such. */
+const lostText = /^(vtable constructor failed|invalid fts5 file format)/
+
 const isDamaged = ({
   code,
   message,
@@ -149,7 +152,7 @@ const isDamaged = ({
 }): boolean =>
   code === 'SQLITE_NOTADB' ||
   code.startsWith('SQLITE_CORRUPT') ||
-  (code === 'SQLITE_ERROR' && lostName.test(message))
+  (code === 'SQLITE_ERROR' && (lostName.test(message) || lostText.test(message)))
 
 /**
  * SQLite's own error codes as ours; what we do not know stays as it is. Without a kind it is not known

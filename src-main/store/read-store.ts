@@ -5,6 +5,7 @@ import { TextFinder } from './find-texts.ts'
 import { indexKind } from './index-schema.ts'
 import { LibraryReader } from './library-reader.ts'
 import { openForReading } from './open-database.ts'
+import type { OnDamaged } from './projection-reader.ts'
 import { SessionTags } from './session-tags.ts'
 import type { IndexTables } from './tables.ts'
 import { carryingFunction } from './tagged-sessions.ts'
@@ -27,8 +28,11 @@ const slowMs = 40
 /** Unpacked pieces of the archive that a thread of queries keeps: a list of hits, scrolled through. */
 const keptBytes = 24 * 1024 * 1024
 
-/** Opens the stores for reading; `unavailable` before the first pass has made them. */
-export const openReadStore = (dataDir: string): ReadStore => {
+/**
+ * Opens the stores for reading; `unavailable` before the first pass has made them. `onDamaged` is
+ * told of a part of the full text, or of what is made of sessions, that turns out to be damaged.
+ */
+export const openReadStore = (dataDir: string, onDamaged?: OnDamaged): ReadStore => {
   const database = openForReading(dataDir, indexKind)
   const index = new Kysely<IndexTables>({
     dialect: new SqliteDialect({ database }),
@@ -38,8 +42,8 @@ export const openReadStore = (dataDir: string): ReadStore => {
     },
   })
   const library = LibraryReader.open(dataDir, keptBytes)
-  const texts = new TextFinder(dataDir)
-  const insights = new InsightFinder(dataDir)
+  const texts = new TextFinder(dataDir, onDamaged)
+  const insights = new InsightFinder(dataDir, onDamaged)
   const tags = new SessionTags(library, insights)
   // Tags lie in other databases: a filter asks for the sessions that carry them, once a statement.
   database.function(carryingFunction, (names: unknown) =>

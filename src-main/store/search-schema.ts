@@ -1,4 +1,5 @@
 import type { Connection, DatabaseKind } from './open-database.ts'
+import type { Projection } from './open-projection.ts'
 
 /** Two writers cannot share a file; more than two would make every search ask more files. */
 export const shardCount = 2
@@ -37,12 +38,14 @@ const schema = `
   create table meta (key text primary key, value text not null) strict, without rowid;
 `
 
-/** Makes the tables of an empty part; one of this version is left as it is. */
-export const createSearch = (db: Connection, shard: number): void => {
-  const { version } = searchKind(shard)
-  db.transaction(() => {
-    if (Number(db.pragma('user_version', { simple: true })) === version) return
+/** A part of the full text as it is opened for writing. */
+export const searchProjection = (shard: number): Projection => {
+  const kind = searchKind(shard)
+  const create = (db: Connection): void => {
     db.exec(schema)
-    db.pragma(`user_version = ${version}`)
-  }).immediate()
+    db.pragma(`user_version = ${kind.version}`)
+  }
+  // The pages beneath the virtual table: to look into every word of it takes fifty times as long.
+  const pages = ['text_data', 'text_idx', 'text_docsize', 'text_config']
+  return { kind, create, tables: ['meta', 'text_file', 'doc', ...pages] }
 }

@@ -1,11 +1,7 @@
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { AppError } from '#schema/errors.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
-import { keepAside } from './keep-aside.ts'
-import { madeFrom, setMadeFrom } from './made-from.ts'
-import { asStoreError, type Connection, openForWriting } from './open-database.ts'
-import { createSearch, searchKind } from './search-schema.ts'
+import { asStoreError, type Connection } from './open-database.ts'
+import { type OnKept, openProjection } from './open-projection.ts'
+import { searchKind, searchProjection } from './search-schema.ts'
 import { firstId, mostShift, shiftKey } from './text-id.ts'
 import { createStatements, type Statements } from './statements.ts'
 
@@ -51,51 +47,6 @@ const upsertFile = `
   on conflict (file_id) do update set generation_id = excluded.generation_id,
     indexed_bytes = excluded.indexed_bytes, indexed_at = excluded.indexed_at`
 
-/** Opens the file of a part; a damaged one is kept aside under another name. */
-const openFile = (dataDir: string, shard: number): Connection => {
-  const kind = searchKind(shard)
-  try {
-    return openForWriting(dataDir, kind)
-  } catch (thrown) {
-    const error = asStoreError(thrown, kind)
-    if (!(error instanceof AppError) || error.code !== 'store_damaged') throw error
-    keepAside(dataDir, kind)
-    return openForWriting(dataDir, kind)
-  }
-}
-
-/** Whether its words can be asked for at all: damage may lie where no opening of the file looks. */
-const canBeAsked = (db: Connection): boolean => {
-  try {
-    db.prepare('select rowid from text limit 1').get()
-    return true
-  } catch {
-    return false
-  }
-}
-
-const open = (dataDir: string, shard: number, libraryId: string): Connection => {
-  const { fileName, version } = searchKind(shard)
-  const db = openFile(dataDir, shard)
-  const found = Number(db.pragma('user_version', { simple: true }))
-  if (found === 0) {
-    createSearch(db, shard)
-    setMadeFrom(db, libraryId)
-  }
-  if (found === version && !canBeAsked(db)) {
-    db.close()
-    keepAside(dataDir, searchKind(shard))
-    return open(dataDir, shard, libraryId)
-  }
-  if ((found === 0 || found === version) && madeFrom(db) === libraryId) return db
-  db.close()
-  // Of an older form or of another library: it is made again from this one.
-  for (const ending of ['', '-wal', '-shm']) {
-    rmSync(path.join(dataDir, `${fileName}${ending}`), { force: true })
-  }
-  return open(dataDir, shard, libraryId)
-}
-
 /** The one writer of a part of the full text. */
 export class SearchWriter {
   private readonly db: Connection
@@ -110,9 +61,12 @@ export class SearchWriter {
     this.mostShift = mostShift(db)
   }
 
-  /** Opens a part of the full text of a library; one of another library or form is begun anew. */
-  static open(dataDir: string, shard: number, libraryId: string): SearchWriter {
-    return new SearchWriter(open(dataDir, shard, libraryId), shard)
+  /** Opens a part of the full text of a library; see {@link openProjection}. */
+  static open(dataDir: string, shard: number, libraryId: string, onKept?: OnKept): SearchWriter {
+    return new SearchWriter(
+      openProjection(dataDir, searchProjection(shard), libraryId, onKept),
+      shard,
+    )
   }
 
   /** How far every file's words are in, by its id. */

@@ -1,6 +1,5 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { checkDatabase, countStore, unknownRecords } from './app.queries.ts'
-import { operations } from '#schema/operations.ts'
 import { measureStorage } from './measure-storage.ts'
 import { servicesOf } from './services.ts'
 
@@ -13,7 +12,7 @@ export const appQueries: QueryHandlers<'app'> = {
     version: state.version,
     components: { database: await checkDatabase(index), redis: { status: 'unused' } },
   }),
-  'app.services': async () => ({ status: 'ok', services: servicesOf(operations) }),
+  'app.services': async (_, context) => ({ status: 'ok', services: servicesOf(context) }),
   'app.status': async (_, { index, state }) => ({
     version: state.version,
     dataDir: state.dataDir,

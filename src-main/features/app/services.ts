@@ -1,17 +1,30 @@
+import type { QueryContext } from '#main/features/handlers.ts'
 import type { Services } from '#schema/app.ts'
 
-/** Whether a table has operations of a feature. */
-const has = (table: object, feature: string): boolean =>
-  Object.keys(table).some((name) => name.startsWith(`${feature}.`))
+/** Whether a store can be asked. */
+const answers = (store: { readonly check: () => void }): boolean => {
+  try {
+    store.check()
+    return true
+  } catch {
+    return false
+  }
+}
 
 /**
- * Which documented services there are. Each is a feature of the table, and one that is there is up
- * whenever the engine answers at all; prices come with the program.
+ * Which documented services can answer: search needs the full text, tags and questions what is made
+ * of sessions. Bookmarks lie in the library, without which nothing starts; prices come with the program.
  */
-export const servicesOf = (table: object): Services['services'] => ({
-  search: has(table, 'search'),
-  tags: has(table, 'tags'),
-  qa: has(table, 'qa'),
-  bookmarks: has(table, 'bookmarks'),
-  pricing: true,
-})
+export const servicesOf = ({
+  texts,
+  insights,
+}: Pick<QueryContext, 'texts' | 'insights'>): Services['services'] => {
+  const hasInsights = answers(insights)
+  return {
+    search: answers(texts),
+    tags: hasInsights,
+    qa: hasInsights,
+    bookmarks: true,
+    pricing: true,
+  }
+}

@@ -16,11 +16,13 @@ const ownTag = (sessionId: string, name: string, isDismissed: boolean): OwnTag =
 
 /** Handlers that give and take tags. */
 export const tagsCommands: CommandHandlers<'tags'> = {
-  'tags.add': async ({ session_id, tag }, { changeNotes }) => {
+  'tags.add': async ({ session_id, tag }, { changeNotes, checkInsights }) => {
+    checkInsights()
     await changeNotes((notes) => notes.putTag(ownTag(session_id, tag, false)))
     return { status: 'added', tag, session_id }
   },
-  'tags.remove': async ({ session_id, tag }, { changeNotes }) => {
+  'tags.remove': async ({ session_id, tag }, { changeNotes, checkInsights }) => {
+    checkInsights()
     await changeNotes((notes) => notes.putTag(ownTag(session_id, tag, true)))
     return { status: 'removed', tag, session_id }
   },

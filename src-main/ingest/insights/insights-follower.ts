@@ -3,6 +3,7 @@ import { InsightsWriter, type MadeSession } from '#main/store/insights-writer.ts
 import { indexKind } from '#main/store/index-schema.ts'
 import type { LibraryReader } from '#main/store/library-reader.ts'
 import { type Connection, openForReading } from '#main/store/open-database.ts'
+import type { OnKept } from '#main/store/open-projection.ts'
 import { noBacklog, type TextBacklog } from '#main/ingest/text-shard.ts'
 import { type BehindSession, makeSession } from './make-insights.ts'
 
@@ -33,10 +34,11 @@ export class InsightsFollower {
     dataDir: string,
     library: LibraryReader,
     onBacklog: (backlog: TextBacklog) => void = () => undefined,
+    onKept?: OnKept,
   ) {
     this.dataDir = dataDir
     this.library = library
-    this.writer = InsightsWriter.open(dataDir, library.identity())
+    this.writer = InsightsWriter.open(dataDir, library.identity(), onKept)
     this.onBacklog = onBacklog
   }
 
