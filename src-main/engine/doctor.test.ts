@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,8 +13,10 @@ import {
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { InsightsFollower } from '#main/ingest/insights/insights-follower.ts'
 import { TextShard } from '#main/ingest/text-shard.ts'
 import { priceSetting } from '#main/pricing/stored-prices.ts'
+import { insightsKind } from '#main/store/insights-schema.ts'
 import { LibraryReader } from '#main/store/library-reader.ts'
 import { contentHash, openIngest } from '#main/testing/store.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
@@ -57,7 +60,7 @@ const hashes = (dataDir: string): string[] =>
   )
 
 const keptFiles = (dataDir: string): string[] =>
-  readdirSync(dataDir).filter((name) => name.includes('.damaged-'))
+  readdirSync(dataDir).filter((name) => /\.damaged-[\d-]+$/.test(name))
 
 const damagePages = (file: string, from: number, pages: number): void => {
   const handle = openSync(file, 'r+')
@@ -75,9 +78,12 @@ test('a sound store is found sound, and looking at it changes nothing', async ()
   const before = hashes(dataDir)
   const report = await look()
   expect(report).toMatchObject({ dataDir, healthy: true })
-  const isSearch = ({ name }: Check): boolean => name.startsWith('search-')
-  expect(report.checks.filter(isSearch).map(({ state }) => state)).toEqual(['skipped', 'skipped'])
-  const others = report.checks.filter((check) => !isSearch(check))
+  const isLater = ({ name }: Check): boolean => /^(search-|insights)/.test(name)
+  const later = report.checks.filter(isLater)
+  expect(later.map(({ name, state }) => [name, state])).toEqual(
+    ['search-0 format', 'search-1 format', 'insights format'].map((name) => [name, 'skipped']),
+  )
+  const others = report.checks.filter((check) => !isLater(check))
   expect(others.map(({ name, state }) => [name, state])).toEqual(
     [
       ...['data folder', 'transcript folders', 'settings'],
@@ -292,4 +298,49 @@ test('a damaged part of the full text is found, put aside and made again by the 
   expect(repaired.healthy).toBe(true)
   await fill()
   expect((await look()).healthy).toBe(true)
+})
+
+test('damaged insights are found, put aside and made again by the next writer', async () => {
+  const { look, dataDir } = await setUp()
+  const fill = async (): Promise<void> => {
+    const library = LibraryReader.open(dataDir)
+    const follower = new InsightsFollower(dataDir, library)
+    await follower.catchUp(null, new AbortController().signal)
+    follower.close()
+    library.close()
+  }
+  const name = insightsKind.fileName
+  await fill()
+  for (const check of ['format', 'integrity', 'references']) {
+    expect(named(await look(), `insights ${check}`)?.state).toBe('ok')
+  }
+  damagePages(path.join(dataDir, name), 3, 3)
+  expect(unwell(await look())).toContain('insights integrity')
+  const repaired = await look(true)
+  expect(named(repaired, `${name} removal`)).toMatchObject({ state: 'repaired' })
+  expect([repaired.healthy, keptFiles(dataDir).length]).toEqual([true, 1])
+  await fill()
+  expect((await look()).healthy).toBe(true)
+})
+
+test('a projection that another program or a newer version made, or a folder, is left by a repair', async () => {
+  const { look, dataDir } = await setUp()
+  const [theirs, newer, folder] = ['search-0.db', insightsKind.fileName, 'search-1.db']
+  for (const [name, mark] of [
+    [theirs, 'application_id = 7'],
+    [newer, 'user_version = 99'],
+  ] as const) {
+    const db = new Database(path.join(dataDir, name))
+    db.exec(`create table theirs (a); pragma ${mark}`)
+    db.close()
+  }
+  mkdirSync(path.join(dataDir, folder))
+  const before = [theirs, newer].map((name) => readFileSync(path.join(dataDir, name)))
+  expect(unwell(await look(true))).toEqual([
+    'search-0 format',
+    'search-1 format',
+    'insights format',
+  ])
+  expect([theirs, newer].map((name) => readFileSync(path.join(dataDir, name)))).toEqual(before)
+  expect([keptFiles(dataDir), readdirSync(path.join(dataDir, folder))]).toEqual([[], []])
 })

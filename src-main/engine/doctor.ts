@@ -11,11 +11,12 @@ import { checkDatabase, isThere, openForLooking } from '#main/store/check-databa
 import { checkIndex, type PricesNow } from '#main/store/check-index.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { IndexWriter } from '#main/store/index-writer.ts'
+import { insightsKind } from '#main/store/insights-schema.ts'
 import { keepAside } from '#main/store/keep-aside.ts'
 import { Library } from '#main/store/library.ts'
 import { LibraryReader } from '#main/store/library-reader.ts'
 import { libraryKind } from '#main/store/library-schema.ts'
-import { assertOurs } from '#main/store/open-database.ts'
+import { assertOurs, type Connection, type DatabaseKind } from '#main/store/open-database.ts'
 import { isOpenElsewhere } from '#main/store/open-elsewhere.ts'
 import { repairArchive } from '#main/store/repair-archive.ts'
 import { type Finding, findingOf, runCheck, someOf } from '#main/store/run-check.ts'
@@ -75,8 +76,8 @@ const checkConfiguration = async (options: DoctorOptions): Promise<Check[]> => {
 interface Looked {
   readonly library: Check[]
   readonly index: Check[]
-  /** Of each part of the full text. */
-  readonly search: Check[][]
+  /** Of each part of the full text, and of what is made of sessions. */
+  readonly projections: Check[][]
   readonly damaged: DamagedChunk[]
 }
 
@@ -102,21 +103,29 @@ const pricesOf = (dataDir: string): PricesNow => {
   }
 }
 
-/** Whether a newer version of this program or another one made the index: it is not ours to mend. */
-const isOfOthers = (dataDir: string): boolean => {
-  if (!isThere(dataDir, indexKind)) return false
-  const db = openForLooking(dataDir, indexKind)
+/**
+ * Whether a newer version of this program or another one made a file, or it is none: it is not ours
+ * to mend.
+ */
+const isOfOthers = (dataDir: string, kind: DatabaseKind): boolean => {
+  if (!isThere(dataDir, kind)) return false
+  let db: Connection | null = null
   try {
-    assertOurs(db, indexKind)
+    db = openForLooking(dataDir, kind)
+    assertOurs(db, kind)
     return false
   } catch (thrown) {
-    return thrown instanceof AppError
+    return db === null || thrown instanceof AppError
   } finally {
-    db.close()
+    db?.close()
   }
 }
 
-const searchKinds = Array.from({ length: shardCount }, (_, shard) => searchKind(shard))
+/** What can be made again and holds nothing that the library does not. */
+const projectionKinds = [
+  ...Array.from({ length: shardCount }, (_, shard) => searchKind(shard)),
+  insightsKind,
+]
 
 const lookAtStores = (dataDir: string): Looked => {
   const library = lookAtLibrary(dataDir)
@@ -129,7 +138,7 @@ const lookAtStores = (dataDir: string): Looked => {
   return {
     library: [...library, ...archive.checks],
     index: [...index, ...compared],
-    search: searchKinds.map((kind) => checkDatabase(dataDir, kind)),
+    projections: projectionKinds.map((kind) => checkDatabase(dataDir, kind)),
     damaged: archive.damaged,
   }
 }
@@ -163,19 +172,19 @@ const rebuild = (dataDir: string): Finding => {
   }
 }
 
-/** A part of the full text holds nothing of its own: the next start fills one that is not there. */
-const repairSearch = (dataDir: string, search: readonly Check[][]): Check[] =>
-  searchKinds.flatMap((kind, shard) =>
-    isUnwell(search[shard] ?? [])
-      ? [
-          runCheck(`${kind.fileName} removal`, kind, () => {
-            const kept = keepAside(dataDir, kind)
-            const detail = `its words are found again after the next start; the old one is kept as ${kept}`
-            return { state: 'repaired', count: 1, detail }
-          }),
-        ]
-      : [],
+/** Those that are damaged and ours. */
+const brokenProjections = (dataDir: string, { projections }: Looked): DatabaseKind[] =>
+  projectionKinds.filter(
+    (kind, place) => isUnwell(projections[place] ?? []) && !isOfOthers(dataDir, kind),
   )
+
+/** It holds nothing of its own: the next start fills one that is not there. */
+const removeProjection = (dataDir: string, kind: DatabaseKind): Check =>
+  runCheck(`${kind.fileName} removal`, kind, () => {
+    const kept = keepAside(dataDir, kind)
+    const detail = `the next start makes it again from the library; the old one is kept as ${kept}`
+    return { state: 'repaired', count: 1, detail }
+  })
 
 /** Whether what a check found wrong is right now. */
 const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] =>
@@ -185,9 +194,9 @@ const asRepaired = (before: readonly Check[], after: readonly Check[]): Check[] 
   })
 
 const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after: Looked } => {
-  const isIndexWrong = isUnwell(looked.index) && !isOfOthers(dataDir)
-  const isSearchWrong = isUnwell(looked.search.flat())
-  if (looked.damaged.length === 0 && !isIndexWrong && !isSearchWrong) {
+  const isIndexWrong = isUnwell(looked.index) && !isOfOthers(dataDir, indexKind)
+  const broken = brokenProjections(dataDir, looked)
+  if (looked.damaged.length === 0 && !isIndexWrong && broken.length === 0) {
     return { checks: [], after: looked }
   }
   const isLibraryOpen = isUnwell(looked.library.slice(0, 1))
@@ -200,7 +209,7 @@ const repairStores = (dataDir: string, looked: Looked): { checks: Check[]; after
       ? [runCheck('archive repair', libraryKind, () => repairChunks(dataDir, looked.damaged))]
       : []),
     ...(isIndexWrong ? [runCheck('index rebuild', indexKind, () => rebuild(dataDir))] : []),
-    ...repairSearch(dataDir, looked.search),
+    ...broken.map((kind) => removeProjection(dataDir, kind)),
   ]
   return { checks, after: lookAtStores(dataDir) }
 }
@@ -219,7 +228,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<DoctorReport> =
     ...configuration,
     ...asRepaired(looked.library, after.library),
     ...asRepaired(looked.index, after.index),
-    ...after.search.flat(),
+    ...after.projections.flat(),
     ...checks,
   ]
   return { dataDir, healthy: !isUnwell(all), checks: all }

@@ -40,12 +40,16 @@ const lookAtReferences = (db: Connection) => {
   return findingOf(Number(tables), 'tables whose references lead somewhere', wrong)
 }
 
-/** Looks at one of the two files as a database; of one that is not there it says so. */
+/** Looks at one of our files as a database; of one that is not there it says so. */
 export const checkDatabase = (dataDir: string, kind: DatabaseKind): Check[] => {
   const name = nameOf(kind)
   if (!isThere(dataDir, kind)) {
     const detail = `${kind.fileName} is not there yet`
     return [{ name: `${name} format`, state: 'skipped', count: 0, detail, ms: 0 }]
+  }
+  if (statSync(path.join(dataDir, kind.fileName)).isDirectory()) {
+    const detail = `${path.join(dataDir, kind.fileName)} is a folder, where a database should be; move it away`
+    return [{ name: `${name} format`, state: 'failed', count: 0, detail, ms: 0 }]
   }
   const look = (what: string, ask: (db: Connection) => ReturnType<typeof findingOf>): Check =>
     runCheck(`${name} ${what}`, kind, () => {
