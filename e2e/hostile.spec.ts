@@ -5,7 +5,7 @@ import { withFolder } from '#e2e/folders.ts'
 import { type HostileHome, type HostileShare, writeHostileHome } from '#e2e/homes/hostile-home.ts'
 import { type Drive, driveHostile } from '#e2e/hostile/drive.ts'
 import { inspect, installInspector } from '#e2e/hostile/inspector.ts'
-import { startServer } from '#e2e/run-built.ts'
+import { type Places, runJson, startServer } from '#e2e/run-built.ts'
 import { skipFile } from '#e2e/skip-file.ts'
 import { openTrap, type TrapServer } from '#e2e/trap-server.ts'
 
@@ -46,6 +46,12 @@ const watch = (page: Page): readonly string[] => {
   page.on('pageerror', (error) => seen.push(`error: ${error}`))
   page.on('popup', () => seen.push('popup'))
   return seen
+}
+
+/** What a person wrote is there before the program is opened. */
+const writeNotes = async ({ notesFile }: HostileHome, places: Places): Promise<void> => {
+  const report = await runJson(['notes', 'import', notesFile], places)
+  expect(report).toMatchObject({ bookmarks: { kept: 0 } })
 }
 
 const report = (where: string, { home }: Hostile, { screens, folds, rows }: Drive): void =>
@@ -111,7 +117,9 @@ base('hostile transcripts do nothing in a browser', async ({ page }) => {
   base.setTimeout(limitMs)
   await withHostileHome({ every: isFull ? 1 : 61 }, async (hostile) => {
     await withFolder(async (dataDir) => {
-      const server = await startServer({ claudeDir: hostile.home.dir, dataDir })
+      const places = { claudeDir: hostile.home.dir, dataDir }
+      await writeNotes(hostile.home, places)
+      const server = await startServer(places)
       try {
         await page.goto(server.url)
         await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 60_000 })
@@ -136,6 +144,7 @@ desktopTest.describe('in the window', () => {
     await withHostileHome({ every: isFull ? 1 : 61, longest: 800 }, async (hostile) => {
       await withFolder(async (folder) => {
         const places = { claudeDir: hostile.home.dir, dataDir: path.join(folder, 'data') }
+        await writeNotes(hostile.home, places)
         const { app, page } = await openDesktop(desktop, places)
         try {
           await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 60_000 })

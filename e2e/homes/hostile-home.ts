@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Transcript, transcript } from '#main/sample/transcript.ts'
+import { NotesFile } from '#schema/notes.ts'
 import { deepest } from './hostile/deceits.ts'
 import { payloadsFor } from './hostile/payloads.ts'
 
@@ -14,6 +15,8 @@ export interface HostileHome {
   readonly contentId: string
   /** Sessions whose own fields (title, folder, branch …) are hostile. */
   readonly sessionIds: readonly string[]
+  /** What a person wrote of them, to be imported: titles, bookmarks, notes and tags. */
+  readonly notesFile: string
 }
 
 const contentId = '00000000-0000-4000-8000-00000000c0de'
@@ -161,7 +164,10 @@ const titleFields: Readonly<Record<string, (to: Transcript, payload: string) => 
     void to.record({ type: 'custom-title', sessionId: to.sessionId, customTitle }),
   'title by the agent': (to, payload) => void to.aiTitle(payload),
   summary: (to, payload) => void to.summary(payload),
+  'title of one’s own': () => {},
 }
+
+const noteFields = ['title of a bookmark', 'notes', 'tag of a bookmark', 'tag of a session']
 
 const sessionFields = ['working folder', 'branch', 'version', 'model', 'session folder', 'agent id']
 
@@ -185,12 +191,12 @@ const writeContent = (dir: string, payloads: readonly string[], startAt: number)
   }
 }
 
-/** Three sessions for each payload, titled in each of the three ways; answers their ids. */
+/** A session for each payload and each way to be titled; answers their ids. */
 const writeSessions = (dir: string, payloads: readonly string[], now: number): readonly string[] =>
   payloads.flatMap((payload, place) =>
     Object.entries(titleFields).map(([_name, setTitle], way) => {
       const sessionId = way === 2 ? fileName(payload, place) : `s-${place}-${way}`
-      const startAt = now - (place * 3 + way) * 60_000
+      const startAt = now - (place * 4 + way) * 60_000
       const options = { sessionId, cwd: payload, startAt, model: payload }
       const to = transcript({ ...options, seed: place + 1 })
       setTitle(to.prompt(payload).answer(payload), payload)
@@ -201,6 +207,36 @@ const writeSessions = (dir: string, payloads: readonly string[], now: number): r
       return sessionId
     }),
   )
+
+/** Notes that hold every payload which a person could write, of the sessions titled by one. */
+const notesOf = (payloads: readonly string[], now: number): NotesFile => {
+  const at = new Date(now).toISOString()
+  const marks = { messageIndex: null, messageUuid: null, createdAt: at, changedAt: at }
+  const each = payloads.map((payload, place) => ({
+    sessionId: `s-${place}-3`,
+    title: payload.slice(0, 300),
+    notes: payload.slice(0, 5_000),
+    name: payload.slice(0, 90),
+    id: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`,
+  }))
+  const { titles, bookmarks } = NotesFile.shape
+  return {
+    format: 'rearview-notes',
+    version: 1,
+    titles: each
+      .map(({ sessionId, title }) => ({ sessionId, title, changedAt: at }))
+      .filter((one) => titles.element.safeParse(one).success),
+    bookmarks: each
+      .map(({ name, ...one }) => ({ ...one, ...marks, tags: [name] }))
+      .filter((one) => bookmarks.element.safeParse(one).success),
+    tags: each.map(({ sessionId, name }) => ({
+      sessionId,
+      name,
+      isDismissed: false,
+      changedAt: at,
+    })),
+  }
+}
 
 /** Which payloads a home gets; absent means all. */
 export interface HostileShare {
@@ -226,6 +262,8 @@ export const writeHostileHome = (
   writeContent(dir, payloads, now - 86_400_000)
   const sessionIds = writeSessions(dir, payloads, now)
   const inRecords = bundles.flatMap(({ fields }) => fields)
-  const fields = [...inRecords, ...Object.keys(titleFields), ...sessionFields]
-  return { dir, payloads, fields, contentId, sessionIds }
+  const fields = [...inRecords, ...Object.keys(titleFields), ...sessionFields, ...noteFields]
+  const notesFile = path.join(dir, 'notes.json')
+  write(notesFile, JSON.stringify(notesOf(payloads, now)))
+  return { dir, payloads, fields, contentId, sessionIds, notesFile }
 }

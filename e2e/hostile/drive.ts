@@ -158,6 +158,27 @@ const driveFigures = async (page: Page, findings: Findings): Promise<void> => {
   }
 }
 
+/** What a person wrote, shown and being changed, and the questions with their answers. */
+const driveNotes = async (page: Page, findings: Findings): Promise<void> => {
+  await go(page, '/bookmarks')
+  const kept = page.getByRole('list', { name: 'Bookmarks' }).getByRole('listitem')
+  await expect(kept.first()).toBeVisible()
+  for (const name of ['Edit notes', 'Change the title'])
+    await kept.first().getByRole('button', { name }).click()
+  await findings.look('Bookmarks', 'everything')
+  findings.add('Bookmarks', (await scrollThrough(page, 'everything')).troubles)
+  await go(page, '/qa')
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await findings.look('Q&A', 'names and code')
+  findings.add('Q&A', (await scrollThrough(page, 'names and code')).troubles)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.type('script')
+  await page.waitForTimeout(150)
+  await findings.look('the palette', 'everything')
+  await page.keyboard.press('Escape')
+}
+
 const driveSettings = async (page: Page, findings: Findings): Promise<void> => {
   await go(page, '/settings')
   const reading = page.getByRole('region', { name: 'Reading' })
@@ -232,6 +253,7 @@ export const driveHostile = async (
   await driveSessions(page, findings)
   await driveHeads(page, findings, ids)
   await driveFigures(page, findings)
+  await driveNotes(page, findings)
   await driveSettings(page, findings)
   await driveDiagnostics(page, findings)
   const read = await driveReader(page, findings, home.contentId)

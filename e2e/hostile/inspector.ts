@@ -74,8 +74,10 @@ export const installInspector = (page: Page): Promise<void> =>
           width > 0 && (right > innerWidth + 1 || left < -1) && !keeps(element.parentElement, boxes)
         )
       })
+      // Notes are long where a person wrote much, and scroll in their place.
+      const highest = (row: Element) => (row.closest('[aria-label=Bookmarks]') ? 640 : 120)
       const rows = [...document.querySelectorAll('main [role=grid] tbody tr, main li')].filter(
-        (row) => !row.closest('[aria-label=Transcript]') && row.clientHeight > 120,
+        (row) => !row.closest('[aria-label=Transcript]') && row.clientHeight > highest(row),
       )
       return [
         ...wide,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#renderer/ui/button.tsx'
 import { SafeMarkdown } from '#renderer/ui/safe-markdown.tsx'
+import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import styles from './bookmarks.module.css'
 import type { Editable } from './use-change.ts'
 
@@ -55,7 +56,9 @@ export const BookmarkNotes = (props: Editable) => {
     )
   return (
     <div className={styles.notes}>
-      <SafeMarkdown text={notes} isTyped />
+      <ScrollBox className={styles.written} label="Notes">
+        <SafeMarkdown text={notes} isTyped />
+      </ScrollBox>
       <button type="button" className={styles.addNotes} onClick={() => setEditing(true)}>
         Edit notes
       </button>
