@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Keys } from '#renderer/ui/keys.tsx'
 import { keyLabel, shortcutGroups } from '#renderer/app/shortcuts.ts'
+import { Keys } from '#renderer/ui/keys.tsx'
+import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import styles from './palette.module.css'
 
 interface ShortcutHelpProps {
@@ -14,7 +15,7 @@ export const ShortcutHelp = ({ isOpen, onOpenChange }: ShortcutHelpProps) => (
     <Dialog.Portal>
       <Dialog.Backdrop className={styles.backdrop} />
       <Dialog.Popup className={styles.popup}>
-        <div className={styles.help}>
+        <ScrollBox label="Every shortcut" className={styles.help}>
           <Dialog.Title className={styles.helpTitle}>Shortcuts</Dialog.Title>
           {shortcutGroups.map(({ title, shortcuts }) => (
             <section key={title} className={styles.helpGroup}>
@@ -31,7 +32,7 @@ export const ShortcutHelp = ({ isOpen, onOpenChange }: ShortcutHelpProps) => (
               </dl>
             </section>
           ))}
-        </div>
+        </ScrollBox>
       </Dialog.Popup>
     </Dialog.Portal>
   </Dialog.Root>

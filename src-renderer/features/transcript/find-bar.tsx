@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useDeferredValue, useEffect, useEffectEvent, useRef } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount } from '#renderer/lib/format.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
@@ -16,7 +16,7 @@ interface FindBarProps {
   readonly onFind: (seq: number) => void
 }
 
-/** The text to be found, which the address carries; undefined while the bar is closed. */
+/** The text to be found, which the address carries; undefined where it has none. */
 const useFindText = () => {
   const { find } = useSearch({ from: '/sessions/$id' })
   const navigate = useNavigate({ from: '/sessions/$id' })
@@ -112,8 +112,13 @@ const OpenBar = (
 /** Finds a text in the whole transcript, not only in what is drawn of it. */
 export const FindBar = (props: FindBarProps) => {
   const [find, setFind] = useFindText()
-  useFindKey(() => {
-    if (find === undefined) setFind('')
-  })
-  return find === undefined ? null : <OpenBar {...props} text={find} onText={setFind} />
+  // The address carries no empty text, so whether a bar without one is open is known here alone.
+  const [isOpen, setOpen] = useState(false)
+  useFindKey(() => setOpen(true))
+  if (find === undefined && !isOpen) return null
+  const change = (text: string | undefined): void => {
+    setOpen(text !== undefined)
+    setFind(text)
+  }
+  return <OpenBar {...props} text={find ?? ''} onText={change} />
 }
