@@ -68,7 +68,7 @@ test('everything is reached from the palette, and every key is told', async ({ p
   await expect(new SessionPage(page).title).toHaveText('Find the memory leak')
   await page.keyboard.press('?')
   const help = page.getByRole('dialog')
-  await expect(help).toContainText('Find in this transcript')
+  await expect(help).toContainText('Find in the whole transcript')
   expect(await stumbles(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(help).toHaveCount(0)

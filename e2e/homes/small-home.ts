@@ -95,8 +95,6 @@ const sum = (all: readonly TranscriptTotals[]): TranscriptTotals => {
 const addOddRecords = (to: Transcript, index: number): void => {
   if (index === 1) to.synthetic('API Error: Rate limit reached')
   if (index === 2) to.summary('Settings gathered in one file')
-  if (index === 5)
-    to.answer('By what they ask for:\n\n```ts\nconst key = [user, path].join()\n```\n')
   if (index === 3) to.record({ type: 'hologram', sessionId: to.sessionId, note: 'not known yet' })
 }
 
@@ -107,6 +105,9 @@ const writeSession = (dir: string, random: Random, index: number, startAt: numbe
   const id = uuidFrom(random)
   const seed = wholeFrom(random, 1, 2 ** 31)
   const main = transcript({ sessionId: id, cwd, startAt, model, seed }).prompt(question)
+  // Before the next prompt, so that it answers the question.
+  if (index === 5)
+    main.answer('By what they ask for:\n\n```ts\nconst key = [user, path].join()\n```\n')
   work(main, random, wholeFrom(random, 1, 4))
   addOddRecords(main, index)
   main.aiTitle(title)
