@@ -2,21 +2,29 @@ import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { makeFolder, withFolder } from '#e2e/folders.ts'
 import { type SmallHome, writeSmallHome } from '#e2e/homes/small-home.ts'
 import { Lasting } from '#e2e/lasting.ts'
-import { type Server, startServer } from '#e2e/run-built.ts'
+import { type Places, type Server, startServer } from '#e2e/run-built.ts'
 
 /** What a test of the program in a browser gets. */
 export interface AppFixtures {
-  /** Whether the test changes nothing, so that others may look at the same program. */
+  /** Whether others look at the same program, one after the other. */
   readonly isShared: boolean
+  /** Which one that is: {@link unchanged}, or one of tests that can do with what others left. */
+  readonly circle: string
   /** A fake config folder with twelve sessions, and what is in it. */
   readonly home: SmallHome
   /** The config folder that the server reads; a test may put another in place of {@link home}. */
   readonly claudeDir: string
-  /** An empty data folder. */
+  /** The data folder of the program, empty before it starts. */
   readonly dataDir: string
   /** The built program, serving. What it writes on stderr fails the test. */
   readonly server: Server
 }
+
+/** The circle whose tests leave everything as it is. */
+export const unchanged = 'unchanged'
+
+/** The circle whose tests add records to its sessions, or take files away. */
+export const changed = 'changed'
 
 /** What outlives a test. */
 interface LastingFixtures {
@@ -34,23 +42,29 @@ export const collectComplaints = (page: Page): readonly string[] => {
 }
 
 /** A program that lasts as long as its worker; it reads the same home for every test. */
-const lastingServer = (lasting: Lasting, claudeDir: string): Promise<Server> =>
-  lasting.once(`server of ${claudeDir}`, async (onEnd) => {
-    const { folder, remove } = makeFolder()
-    onEnd(remove)
-    const server = await startServer({ claudeDir, dataDir: folder })
+const lastingServer = (lasting: Lasting, places: Places): Promise<Server> =>
+  lasting.once(`server of ${places.claudeDir}`, async (onEnd) => {
+    const server = await startServer(places)
     onEnd(server.stop)
     return server
   })
 
-const lastingHome = (lasting: Lasting): Promise<SmallHome> =>
-  lasting.once('home', async (onEnd) => {
+const lastingFolder = (lasting: Lasting, name: string): Promise<string> =>
+  lasting.once(name, async (onEnd) => {
     const { folder, remove } = makeFolder()
     onEnd(remove)
-    return writeSmallHome(folder, { seed: 1 })
+    return folder
   })
 
+const lastingHome = (lasting: Lasting, circle: string): Promise<SmallHome> =>
+  lasting.once(`home of ${circle}`, async () =>
+    writeSmallHome(await lastingFolder(lasting, `folder of ${circle}`), { seed: 1 }),
+  )
+
 const overviewOf = (page: Page) => page.getByRole('heading', { name: 'Overview', level: 1 })
+
+/** Pages that no test has seen yet, so that they need not be made new. */
+const untouched = new WeakSet<Page>()
 
 /** A page that lasts as its server does, logged in by the link, which is good once. */
 const lastingPage = (lasting: Lasting, browser: Browser, { url }: Server): Promise<Page> =>
@@ -60,11 +74,13 @@ const lastingPage = (lasting: Lasting, browser: Browser, { url }: Server): Promi
     const page = await context.newPage()
     await page.goto(url)
     await expect(overviewOf(page)).toBeVisible()
+    untouched.add(page)
     return page
   })
 
 /** Makes a page what a new one would be, whatever the test before did with it. */
 const renew = async (page: Page): Promise<void> => {
+  if (untouched.delete(page)) return
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
   await page.context().clearPermissions()
@@ -88,18 +104,19 @@ export const test = base.extend<AppFixtures, LastingFixtures>({
     { scope: 'worker' },
   ],
   isShared: [false, { option: true }],
-  home: async ({ isShared, lasting }, use) => {
-    if (isShared) return use(await lastingHome(lasting))
+  circle: [unchanged, { option: true }],
+  home: async ({ isShared, circle, lasting }, use) => {
+    if (isShared) return use(await lastingHome(lasting, circle))
     await withFolder(async (folder) => use(writeSmallHome(folder, { seed: 1 })))
   },
   claudeDir: async ({ home }, use) => use(home.dir),
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  dataDir: async ({}, use) => {
+  dataDir: async ({ claudeDir, isShared, lasting }, use) => {
+    if (isShared) return use(await lastingFolder(lasting, `data of ${claudeDir}`))
     await withFolder(use)
   },
   server: async ({ claudeDir, dataDir, isShared, lasting }, use) => {
     const start = () => startServer({ claudeDir, dataDir })
-    const server = await (isShared ? lastingServer(lasting, claudeDir) : start())
+    const server = await (isShared ? lastingServer(lasting, { claudeDir, dataDir }) : start())
     try {
       await use(server)
     } finally {

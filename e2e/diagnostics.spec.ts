@@ -5,12 +5,16 @@ import { DiagnosticsPage } from '#e2e/pages/diagnostics-page.ts'
 import { SettingsPage } from '#e2e/pages/settings-page.ts'
 
 const test = base.extend({
-  claudeDir: async ({ home }, use) => {
-    const [session] = home.sessions
-    if (session) appendFileSync(session.file, '{"torn by a crash\n')
+  claudeDir: async ({ home, lasting }, use) => {
+    await lasting.once('a torn line', async () => {
+      const [session] = home.sessions
+      if (session) appendFileSync(session.file, '{"torn by a crash\n')
+    })
     await use(home.dir)
   },
 })
+
+test.use({ isShared: true, circle: 'with a torn line' })
 
 test('says what was left out and what has no name, and opens the rows and the reader', async ({
   page,

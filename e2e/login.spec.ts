@@ -1,11 +1,22 @@
 import { appendFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
-import { collectComplaints, expect, test } from '#e2e/app.ts'
+import { test as base, changed, collectComplaints, expect } from '#e2e/app.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
 import { LinkPage } from '#e2e/pages/link-page.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
 import type { Server } from '#e2e/run-built.ts'
 import { transcript } from '#main/sample/transcript.ts'
+
+/** `stranger` is a browser that was never here. */
+const test = base.extend<{ readonly stranger: BrowserContext }>({
+  stranger: async ({ browser }, use) => {
+    const context = await browser.newContext()
+    await use(context)
+    await context.close()
+  },
+})
+
+test.use({ isShared: true, circle: changed })
 
 const addressOf = (server: Server): string => new URL('/', server.url).href
 
@@ -57,13 +68,13 @@ const say = (home: SmallHome, title: string): void => {
 }
 
 test('turns away a browser without the link, and lets it in with one', async ({
-  context,
+  stranger,
   server,
 }) => {
-  const page = await context.newPage()
+  const page = await stranger.newPage()
   await page.goto(addressOf(server))
   await expect(new LinkPage(page).title).toBeVisible()
-  await openIn(page, server.url)
+  await openIn(page, await newLink(server))
   await isReadable(page)
   await isLive(page)
   expect(new URL(page.url()).hash).toBe('')
@@ -78,13 +89,13 @@ test('takes a new link in a tab that shows Rearview already', async ({ page, ser
 })
 
 test('says so when its key is no longer good, in every tab, until a link is opened', async ({
-  context,
+  stranger: context,
   server,
   home,
 }) => {
   await makeCuttable(context)
   const [first, second] = [await context.newPage(), await context.newPage()]
-  await first.goto(server.url)
+  await first.goto(await newLink(server))
   await isLive(first)
   await second.goto(addressOf(server))
   await isReadable(second)
@@ -107,35 +118,34 @@ test('says so when its key is no longer good, in every tab, until a link is open
     await expect(page.getByText('Said after the new link')).toBeVisible()
 })
 
-test('names a link that was used already', async ({ browser, server, page }) => {
+test('names a link that was used already', async ({ stranger, server, page }) => {
   await isReadable(page)
-  const other = await browser.newContext()
-  const stranger = await other.newPage()
-  await stranger.goto(server.url)
-  await expect(new LinkPage(stranger).reason).toContainText('This link was already used')
-  await other.close()
+  const late = await stranger.newPage()
+  await late.goto(server.url)
+  await expect(new LinkPage(late).reason).toContainText('This link was already used')
 })
 
 test('shows new records in eight tabs, and goes on when the first one closes', async ({
-  page,
-  context,
+  stranger,
   server,
   home,
 }) => {
   const complaints: (readonly string[])[] = []
-  const openTab = async (): Promise<Page> => {
-    const tab = await context.newPage()
+  const openTab = async (address: string): Promise<Page> => {
+    const tab = await stranger.newPage()
     complaints.push(collectComplaints(tab))
-    await tab.goto(addressOf(server))
+    await tab.goto(address)
     await isReadable(tab)
     return tab
   }
-  const tabs = [page, ...(await Promise.all(Array.from({ length: 7 }, openTab)))]
+  const first = await openTab(await newLink(server))
+  const others = await Promise.all(Array.from({ length: 7 }, () => openTab(addressOf(server))))
+  const tabs = [first, ...others]
   say(home, 'Seen in eight tabs')
   for (const tab of tabs) await expect(tab.getByText('Seen in eight tabs')).toBeVisible()
-  await page.close()
+  await first.close()
   say(home, 'Seen in seven tabs')
-  for (const tab of tabs.slice(1)) {
+  for (const tab of others) {
     await expect(tab.getByText('Seen in seven tabs')).toBeVisible()
     await isLive(tab)
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from '#e2e/app.ts'
+import { changed, expect, test } from '#e2e/app.ts'
 import { stumbles } from '#e2e/axe.ts'
 import { withFolder } from '#e2e/folders.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
@@ -111,20 +111,16 @@ test('ranks models and tools, and says how a tool gets its cost', async ({ page 
   await expect(filters.model).not.toHaveText('All models')
 })
 
-test.describe('in a program of its own', () => {
-  test.use({ isShared: false })
-
-  test('remembers a period for the next start, but an address wins', async ({ page }) => {
-    const { filters } = new OverviewPage(page)
-    await expect(filters.period).toContainText('All time')
-    await filters.choosePeriod('Last 7 days')
-    await expect(page).toHaveURL(/period=7d/)
-    await page.goto(new URL('/', page.url()).href)
-    await expect(filters.period).toContainText('Last 7 days')
-    await expect(page).toHaveURL(/period=7d/)
-    await page.goto(new URL('/?period=90d', page.url()).href)
-    await expect(filters.period).toContainText('Last 90 days')
-  })
+test('remembers a period for the next start, but an address wins', async ({ page }) => {
+  const { filters } = new OverviewPage(page)
+  await expect(filters.period).toContainText('All time')
+  await filters.choosePeriod('Last 7 days')
+  await expect(page).toHaveURL(/period=7d/)
+  await page.goto(new URL('/', page.url()).href)
+  await expect(filters.period).toContainText('Last 7 days')
+  await expect(page).toHaveURL(/period=7d/)
+  await page.goto(new URL('/?period=90d', page.url()).href)
+  await expect(filters.period).toContainText('Last 90 days')
 })
 
 test('takes days of one’s own', async ({ page }) => {
@@ -191,8 +187,8 @@ test('leaves out what lies between calls of absurd times', async ({ page }) => {
   await expect(overview.daily.getByRole('row').nth(1)).toContainText('9999')
 })
 
-test.describe('in a program of its own', () => {
-  test.use({ isShared: false })
+test.describe('where records are added', () => {
+  test.use({ circle: changed })
 
   test('names no column that has moved from under the pointer', async ({ page, home }) => {
     const overview = new OverviewPage(page)
@@ -201,6 +197,7 @@ test.describe('in a program of its own', () => {
       await overview.bars().last().hover({ force: true, timeout: 1000 })
       await expect(overview.tooltip().getByRole('paragraph').first()).toBeVisible({ timeout: 1000 })
     }, 'a column under the pointer says what it is').toPass()
+    await expect(overview.daily).toHaveAccessibleName('Cost per day by model')
     addSession(home, 1, Date.now() - 300 * dayMs)
     await expect(overview.daily).toHaveAccessibleName('Cost per week by model')
     await expect(overview.tooltip().getByRole('paragraph')).toHaveCount(0)

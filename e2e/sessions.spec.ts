@@ -1,5 +1,5 @@
 import { appendFileSync, rmSync } from 'node:fs'
-import { expect, test } from '#e2e/app.ts'
+import { changed, expect, test } from '#e2e/app.ts'
 import { stumbles } from '#e2e/axe.ts'
 import type { SmallHome } from '#e2e/homes/small-home.ts'
 import { SessionPage } from '#e2e/pages/session-page.ts'
@@ -61,8 +61,8 @@ test('is moved in and opened by keyboard', async ({ page, home }) => {
   await expect(new SessionPage(page).title).toHaveText(home.sessions.at(-2)?.title ?? '')
 })
 
-test.describe('in a program of its own', () => {
-  test.use({ isShared: false })
+test.describe('where files are taken away', () => {
+  test.use({ circle: changed })
 
   test('marks a session whose file is gone, and keeps it', async ({ page, home }) => {
     const sessions = new SessionsPage(page)
@@ -120,8 +120,8 @@ test('opens the transcript of a subagent', async ({ page, home }) => {
   await expect(session.transcript).toContainText('The sync test fails')
 })
 
-test.describe('in a program of its own', () => {
-  test.use({ isShared: false })
+test.describe('where records are added', () => {
+  test.use({ circle: changed })
 
   test('shows new records at once without moving the reader', async ({ page, home }) => {
     const { id, cwd, file } = sessionOf(home, 'Explain the cache keys')
@@ -137,8 +137,8 @@ test.describe('in a program of its own', () => {
   })
 })
 
-test.describe('in a program of its own', () => {
-  test.use({ isShared: false })
+test.describe('where records are added', () => {
+  test.use({ circle: changed })
 
   test('loads no picture, runs no HTML and opens no strange link', async ({ page, home }) => {
     const { id, cwd, file } = sessionOf(home, 'Plan the search feature')

@@ -1,14 +1,35 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from '#e2e/app.ts'
+import { test as base, expect, unchanged } from '#e2e/app.ts'
 import { stumbles } from '#e2e/axe.ts'
 import { withFolder } from '#e2e/folders.ts'
 import { OverviewPage } from '#e2e/pages/overview-page.ts'
 import { SessionsPage } from '#e2e/pages/sessions-page.ts'
 import { SettingsPage } from '#e2e/pages/settings-page.ts'
-import { startServer } from '#e2e/run-built.ts'
+import { type Server, startServer } from '#e2e/run-built.ts'
 import { transcript } from '#main/sample/transcript.ts'
+import { defaultSettings } from '#schema/settings.ts'
+
+/** Makes the settings of a program what they are before anything was chosen. */
+const putBack = async ({ url, token }: Server): Promise<void> => {
+  const answer = await fetch(new URL('/api/app/settings', url), {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(defaultSettings),
+  })
+  expect(await answer.json(), 'settings that were put back').toEqual(defaultSettings)
+}
+
+/** Each test begins with the settings of a first start. */
+const test = base.extend({
+  server: async ({ server }, use) => {
+    await putBack(server)
+    await use(server)
+  },
+})
+
+test.use({ isShared: true, circle: 'settings' })
 
 const themeOf = (page: Page) => page.locator('html')
 
@@ -28,7 +49,7 @@ test('a theme applies at once, without a flash at the next load', async ({ page 
   await expect(themeOf(page)).toHaveAttribute('data-theme', 'dark')
   // A reload would cut off what is on its way to be saved.
   await expect.poll(() => savedOn(page)).toMatchObject({ theme: 'dark' })
-  await page.addInitScript(() => {
+  const script = await page.addInitScript(() => {
     const seen: (string | undefined)[] = []
     Reflect.set(globalThis, 'seenThemes', seen)
     // The document has no element yet when this runs.
@@ -41,40 +62,46 @@ test('a theme applies at once, without a flash at the next load', async ({ page 
   await settings.theme.waitFor()
   const seen = await page.evaluate(() => Reflect.get(globalThis, 'seenThemes'))
   expect(new Set(seen as string[])).toEqual(new Set(['dark']))
+  await script.dispose()
 })
 
-test('a choice outlives the browser and the address', async ({
-  page,
-  browser,
-  claudeDir,
-  dataDir,
-  server,
-}) => {
-  const settings = await openSettings(page)
-  await settings.chooseTheme('Dark')
-  await settings.chooseZone('kathm', 'Asia/Kathmandu')
-  await expect(settings.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
-  await expect
-    .poll(() => savedOn(page))
-    .toMatchObject({ theme: 'dark', timezone: 'Asia/Kathmandu' })
-  await page.goto('about:blank')
-  await server.stop()
-  const second = await startServer({ claudeDir, dataDir })
-  const context = await browser.newContext({ colorScheme: 'light' })
-  try {
-    const fresh = await context.newPage()
-    await fresh.goto(second.url)
-    await expect(themeOf(fresh)).toHaveAttribute('data-theme', 'dark')
-    const there = await openSettings(fresh)
-    await expect(there.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
-  } finally {
-    await context.close()
-    await second.stop()
-  }
+test.describe('in a program of its own', () => {
+  test.use({ isShared: false })
+
+  test('a choice outlives the browser and the address', async ({
+    page,
+    browser,
+    claudeDir,
+    dataDir,
+    server,
+  }) => {
+    const settings = await openSettings(page)
+    await settings.chooseTheme('Dark')
+    await settings.chooseZone('kathm', 'Asia/Kathmandu')
+    await expect(settings.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
+    await expect
+      .poll(() => savedOn(page))
+      .toMatchObject({ theme: 'dark', timezone: 'Asia/Kathmandu' })
+    await page.goto('about:blank')
+    await server.stop()
+    const second = await startServer({ claudeDir, dataDir })
+    const context = await browser.newContext({ colorScheme: 'light' })
+    try {
+      const fresh = await context.newPage()
+      await fresh.goto(second.url)
+      await expect(themeOf(fresh)).toHaveAttribute('data-theme', 'dark')
+      const there = await openSettings(fresh)
+      await expect(there.zone).toHaveAccessibleName('Time zone: Asia/Kathmandu')
+    } finally {
+      await context.close()
+      await second.stop()
+    }
+  })
 })
 
 test.describe('with a call late in the evening', () => {
   test.use({
+    isShared: false,
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
     claudeDir: async ({}, use) =>
       withFolder(async (folder) => {
@@ -240,7 +267,7 @@ test('tells where data lies, how large it is and how to move it', async ({ page,
 })
 
 test.describe('where nothing is changed', () => {
-  test.use({ isShared: true })
+  test.use({ circle: unchanged })
 
   test('tells how reading stands and looks through everything on request', async ({ page }) => {
     const { reading } = await openSettings(page)
