@@ -10,6 +10,8 @@ export interface AppFixtures {
   readonly isShared: boolean
   /** Which one that is: {@link unchanged}, or one of tests that can do with what others left. */
   readonly circle: string
+  /** Where the page of a shared program is, as the test begins: what is on other screens costs time. */
+  readonly startAt: string
   /** A fake config folder with twelve sessions, and what is in it. */
   readonly home: SmallHome
   /** The config folder that the server reads; a test may put another in place of {@link home}. */
@@ -63,6 +65,8 @@ const lastingHome = (lasting: Lasting, circle: string): Promise<SmallHome> =>
 
 const overviewOf = (page: Page) => page.getByRole('heading', { name: 'Overview', level: 1 })
 
+const headingOf = (page: Page) => page.getByRole('heading', { level: 1 })
+
 /** Pages that no test has seen yet, so that they need not be made new. */
 const untouched = new WeakSet<Page>()
 
@@ -79,8 +83,8 @@ const lastingPage = (lasting: Lasting, browser: Browser, { url }: Server): Promi
   })
 
 /** Makes a page what a new one would be, whatever the test before did with it. */
-const renew = async (page: Page): Promise<void> => {
-  if (untouched.delete(page)) return
+const renew = async (page: Page, startAt: string): Promise<void> => {
+  if (untouched.delete(page) && startAt === '/') return
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
   await page.context().clearPermissions()
@@ -89,10 +93,13 @@ const renew = async (page: Page): Promise<void> => {
     localStorage.clear()
     sessionStorage.clear()
   })
-  await page.goto(new URL('/', page.url()).href)
+  await page.goto(new URL(startAt, page.url()).href)
 }
 
-/** A page that is open, logged in and shows the Overview; its complaints fail the test. */
+/**
+ * A page that is open, logged in and shows the Overview, or where a shared one is to start; its
+ * complaints fail the test.
+ */
 export const test = base.extend<AppFixtures, LastingFixtures>({
   lasting: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
@@ -105,6 +112,7 @@ export const test = base.extend<AppFixtures, LastingFixtures>({
   ],
   isShared: [false, { option: true }],
   circle: [unchanged, { option: true }],
+  startAt: ['/', { option: true }],
   home: async ({ isShared, circle, lasting }, use) => {
     if (isShared) return use(await lastingHome(lasting, circle))
     await withFolder(async (folder) => use(writeSmallHome(folder, { seed: 1 })))
@@ -126,12 +134,13 @@ export const test = base.extend<AppFixtures, LastingFixtures>({
   },
   context: async ({ context, browser, server, isShared, lasting }, use) =>
     use(isShared ? (await lastingPage(lasting, browser, server)).context() : context),
-  page: async ({ context, browser, server, isShared, lasting }, use) => {
+  page: async ({ context, browser, server, isShared, startAt, lasting }, use) => {
     const page = isShared ? await lastingPage(lasting, browser, server) : await context.newPage()
     const complaints = collectComplaints(page)
-    if (isShared) await renew(page)
+    if (isShared) await renew(page, startAt)
     else await page.goto(server.url)
-    await expect(overviewOf(page)).toBeVisible()
+    const isElsewhere = isShared && startAt !== '/'
+    await expect(isElsewhere ? headingOf(page) : overviewOf(page)).toBeVisible()
     await use(page)
     expect(complaints, 'what the page complained of').toEqual([])
   },

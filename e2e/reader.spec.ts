@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { test as base, expect } from '#e2e/app.ts'
 import { stumbles } from '#e2e/axe.ts'
 import { makeFolder, withFolder } from '#e2e/folders.ts'
@@ -21,18 +20,15 @@ const test = base.extend<{ readonly readerHome: ReaderHome; readonly reader: Ses
     await withFolder(async (folder) => use(writeReaderHome(folder)))
   },
   claudeDir: async ({ readerHome }, use) => use(readerHome.dir),
-  reader: async ({ page, readerHome }, use) => {
-    await openAt(page, readerHome, '')
+  startAt: async ({ readerHome }, use) => use(`/sessions/${readerHome.id}`),
+  reader: async ({ page, isShared, readerHome }, use) => {
+    if (!isShared) await page.goto(new URL(`/sessions/${readerHome.id}`, page.url()).href)
+    await expect(new SessionPage(page).records.first()).toBeVisible()
     await use(new SessionPage(page))
   },
 })
 
 test.use({ isShared: true })
-
-const openAt = async (page: Page, { id }: ReaderHome, search: string): Promise<void> => {
-  await page.goto(new URL(`/sessions/${id}${search}`, page.url()).href)
-  await expect(new SessionPage(page).records.first()).toBeVisible()
-}
 
 test('tells a turn: what was asked, done, changed and said, and what it cost', async ({
   reader,
