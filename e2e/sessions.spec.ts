@@ -12,7 +12,7 @@ const sessionOf = (home: SmallHome, title: string) => {
   return session
 }
 
-test.use({ isShared: true })
+test.use({ isShared: true, startAt: '/sessions' })
 
 test('lists every session, the last active first', async ({ page, home }) => {
   const sessions = new SessionsPage(page)
