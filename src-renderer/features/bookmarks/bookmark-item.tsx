@@ -39,7 +39,9 @@ const Place = ({ bookmark }: { readonly bookmark: Bookmark }) => {
         <Icon size={12} aria-hidden />
         <span>{visibleText(session_title ?? `session ${session_id.slice(0, 8)}`)}</span>
       </Link>
-      {session_project !== undefined && <span>{visibleText(session_project)}</span>}
+      {session_project !== undefined && (
+        <span title={visibleText(session_project)}>{visibleText(session_project)}</span>
+      )}
       {!isKnown && <span title="No transcript of it was read here">not in the archive</span>}
       <span>
         kept <Ago at={Date.parse(created_at)} />
