@@ -8,7 +8,7 @@ import type { Projection } from './open-projection.ts'
 export const insightsKind: DatabaseKind = {
   fileName: 'insights.db',
   synchronous: 'NORMAL',
-  version: 1,
+  version: 2,
   cacheKib: 1024,
 }
 

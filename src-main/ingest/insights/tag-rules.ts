@@ -1,4 +1,5 @@
 import { frameworkSigns } from './framework-signs.ts'
+import { withoutCommandName } from './prompt-kind.ts'
 import { intentSigns, topicSigns } from './topic-signs.ts'
 
 /** A tool call as the rules look at it. */
@@ -30,11 +31,19 @@ const ends = { first: 600, last: 300 }
 const ownWords = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, ends.first)}\n${text.slice(-ends.last)}`
 
-/** Tags that a prompt speaks for. What is quoted or pasted says nothing of what a person wants. */
+/** What stands where a secret was masked; nobody typed it. */
+const masked = /\bREDACTED\w*/gu
+
+/**
+ * Tags that a prompt speaks for. What is quoted or pasted says nothing of what a person wants, nor
+ * does a mask (`REDACTED`); of a slash command what was typed behind its name does.
+ */
 export const evidenceOfPrompt = (text: string): Set<string> => {
-  const own = ownWords(text.slice(0, most))
+  const own = ownWords(withoutCommandName(text.slice(0, most)))
     .replace(/```[\s\S]*?(?:```|$)/gu, ' ')
     .replace(/https?:\/\/\S+/gu, ' ')
+    .replace(masked, ' ')
+    .trim()
   const found = new Set<string>()
   for (const [name, { word }] of Object.entries(frameworkSigns))
     if (word?.test(own)) found.add(name)

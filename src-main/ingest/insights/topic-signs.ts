@@ -15,10 +15,16 @@ const testCommand =
 const testPath =
   /(?:[._-](?:test|spec)\.\w+|_test\.\w+|[\\/]test_\w+\.py)$|[\\/](?:tests?|__tests__|e2e)[\\/]/u
 
+/** Something does not do what it should. */
+const fails = String.raw`\bnot work|\b(?:(?:does|is|do)n['’]?t|does not) (?:\w+ )?work|\b(?:doesn['’]?t|does not) (?:seem to )?(?:start|run|load|build|compile)\b|\bfail(?:s|ing|ures?)\b`
+
 /** Signs of every topic: phrases, not single words that stand in any talk. */
 export const topicSigns: Readonly<Record<TopicName, TopicSigns>> = {
   debugging: {
-    said: /\bdebug|\b(?:stack ?trace|traceback|exception|segfault|panic:|root cause|crash(?:es|ed|ing)?)\b|\bnot working\b|\b(?:doesn't|does not|isn't|don't) (?:\w+ )?work|\b(?:error|bug|broken|failing|fails|failed)\b/iu,
+    said: new RegExp(
+      String.raw`\bdebug|\b(?:stack ?trace|traceback|exception|segfault|panic:|root cause|crash(?:es|ed|ing)?|error|bug|broken|failed)\b|${fails}`,
+      'iu',
+    ),
   },
   testing: {
     said: /\b(?:unit|integration|e2e|end.to.end|regression|smoke|failing|the|more|add|write|run|our|all) tests?\b|\btest (?:coverage|suite|cases?|plan)\b|\btdd\b/iu,
@@ -85,12 +91,27 @@ export const topicSigns: Readonly<Record<TopicName, TopicSigns>> = {
   },
 }
 
-/** What a person asks for, by the words they ask with. */
+/** Where a sentence, or a line of a list, begins. */
+const begin = String.raw`^|[.!?;:]\s+|\n[\s*\d.\-]*`
+
+/** Words behind which a person says what to do. A bare `to` tells what something is for. */
+const asking = String.raw`please|you|(?:want|like|need|have|able)(?:\s+you)?\s+to(?:\s+also|\s+just)?|let['’]?s|can we|(?<!\bto\s)(?:also|just|now)|we|should|must`
+
+/** Verbs with which a sentence begins, or that follow words of asking. */
+const asks = (verbs: string): string => `(?:${begin}|\\b(?:${asking})\\s+)(?:${verbs})\\b`
+
+/** What a person asks for, also further on in a sentence: behind a comma, `and` or `then`. */
 const wants = (verbs: string): RegExp =>
-  new RegExp(
-    `(?:^|[.!?,;:]\\s+|\\n[\\s*\\d.\\-]*|\\b(?:please|you|to|let's|lets|and|then|now|can we|also|i'd like|just|we|should|must|i want|could you)\\s+)(?:${verbs})\\b`,
-    'iu',
-  )
+  new RegExp(`(?:${begin}|,\\s+|\\b(?:${asking}|and|then)\\s+)(?:${verbs})\\b`, 'iu')
+
+/** Words of a question. */
+const questions = String.raw`(?:how|why|what|where|which|who) (?:does|do|is|are|did|was|were|would|should|can|could|happens|about)\b|(?:what['’]?s|where['’]?s|is there|are there)\b`
+
+/** A question: its words begin a sentence, or stand in one that ends with a question mark. */
+const asksWhat = String.raw`(?:${begin})(?:${questions})|\b(?:${questions})(?:[^.!?\n]|[.!?](?=\S))*\?`
+
+/** A bug that somebody speaks of, not the name of a category. */
+const aBug = String.raw`\b(?:an?|the|this|that|these|those|some|any|another|one|same|fix(?:es|ed|ing)?|found|find|hit|got|have|has|is|are|report(?:s|ed)?|solve) (?:[\w-]+ ){0,3}bugs?\b`
 
 /** What speaks for an intent: what a person asked for, and what was done for it. */
 export interface IntentSigns {
@@ -113,14 +134,14 @@ export const intentSigns: Readonly<Record<IntentName, IntentSigns>> = {
   },
   fix: {
     said: new RegExp(
-      `${wants('fix|resolve|solve|repair|debug|address').source}|\\b(?:bug|broken|crash(?:es|ing)?|failing|fails)\\b|\\b(?:doesn't|does not|isn't|not) work|\\bstill (?:not|broken|fail|see)|\\b(?:getting|get|got|seeing|see) (?:an |this |the |these )?(?:\\w+ )?errors?\\b`,
+      `${wants('fix|resolve|solve|repair|debug|address').source}|${aBug}|${fails}|\\b(?:broken|crash(?:es|ing)?)\\b|\\bstill (?:not|broken|fail|see)|\\b(?:getting|get|got|seeing|see) (?:an |this |the |these )?(?:\\w+ )?errors?\\b`,
       'iu',
     ),
     tools: edits,
   },
   explore: {
     said: new RegExp(
-      `${wants('explain|explore|investigate|analy[sz]e|describe|summari[sz]e|look (?:at|into|for|through)|understand|find|show me|tell me|review|check|research|compare').source}|\\b(?:how|why|what|where|which|who) (?:does|do|is|are|did|was|were|would|should|can|could|happens|about)\\b|\\b(?:what's|where's|is there|are there)\\b`,
+      `${asks('explain|explore|investigate|analy[sz]e|describe|summari[sz]e|look (?:at|into|for|through)|understand|find|show me|tell me|review|check|research|compare')}|${asksWhat}`,
       'iu',
     ),
     tools: new Set(['Read', 'Grep', 'Glob', 'WebFetch', 'WebSearch', 'Task', 'Bash']),
