@@ -134,13 +134,19 @@ test('pages that cannot be read end no check: every piece behind them is looked 
   const service = await openIngest(home, dataDir)
   await service.runPass()
   await service.close()
-  change('library.db', damageChunk.replace('s.jsonl', 'z39.jsonl'))
+  // The piece that came last lies on the last leaf, which is none of those that are spoiled.
+  change(
+    'library.db',
+    damageChunk.replace(/where[\s\S]*/, 'where rowid = (select max(rowid) from chunk)'),
+  )
   const all = named(await look(), 'archive checksums')
   expect(all?.count).toBe(43)
   const file = path.join(dataDir, 'library.db')
   const db = new Database(file, { readonly: true })
   const leaves = db
-    .prepare<[], number>(`select pageno from dbstat where name = 'chunk' and pagetype = 'leaf'`)
+    .prepare<[], number>(
+      `select pageno from dbstat where name = 'chunk' and pagetype = 'leaf' order by path`,
+    )
     .pluck()
     .all()
   db.close()
