@@ -72,3 +72,10 @@ test(`any text whatever is understood in some way (seed ${seed})`, () => {
     { seed, numRuns: 2_000 },
   )
 })
+
+test('of a phrase without end the first words are looked for, and it is said', () => {
+  const { must, notes } = parseSearch(`"${'one two three '.repeat(200)}"`)
+  expect(must).toEqual([{ text: 'one two three '.repeat(4).trim(), isPrefix: false }])
+  expect(notes).toEqual(['Of words that stand together the first 12 are looked for.'])
+  expect(parseSearch('a*a*a*a').must).toEqual([{ text: 'a*a*a*a', isPrefix: false }])
+})

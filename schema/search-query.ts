@@ -34,6 +34,9 @@ export interface SearchQuery {
 const mostTerms = 32
 const mostLetters = 2_000
 
+/** Words that stand together; each costs as much as a term, and so many stand nowhere by chance. */
+const mostTogether = 12
+
 /** Shorter beginnings stand before too many words to be worth a wait. */
 export const leastPrefix = 3
 
@@ -83,17 +86,38 @@ const toPiece = (match: RegExpMatchArray): Piece => {
   }
 }
 
+const someWord = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
+
+/** The words of a text up to so many of them. */
+const cutWords = (text: string): string => {
+  const last = [...text.matchAll(someWord)].slice(0, mostTogether).at(-1)
+  return last ? text.slice(0, last.index + last[0].length) : text
+}
+
 const lastWord = /[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u
 
 /** A piece as words; null where it holds none. */
-const toTerm = ({ isPrefix, value, whole, isQuoted, field }: Piece): SearchTerm | null => {
-  const text = isQuoted && field === undefined ? value : whole.replace(/\*+$/, '')
-  if (!hasLetter(text)) return null
+const toTerm = ({
+  isPrefix,
+  value,
+  whole,
+  isQuoted,
+  field,
+}: Piece): (SearchTerm & { readonly isCut: boolean }) | null => {
+  const all = isQuoted && field === undefined ? value : whole.replace(/\*+$/, '')
+  if (!hasLetter(all)) return null
+  const text = cutWords(all)
   const [word = ''] = lastWord.exec(text) ?? []
-  return { text, isPrefix: isPrefix && word.length >= leastPrefix }
+  const isCut = (all.slice(text.length).match(someWord) ?? []).length > 0
+  return {
+    text: isCut ? text : all,
+    isPrefix: isPrefix && !isCut && word.length >= leastPrefix,
+    isCut,
+  }
 }
 
 const tooShort = `A beginning before * needs ${leastPrefix} letters; it was taken as a word.`
+const tooLong = `Of words that stand together the first ${mostTogether} are looked for.`
 const tooMany = `Only the first ${mostTerms} words are looked for.`
 
 /**
@@ -116,9 +140,11 @@ export const parseSearch = (typed: string): SearchQuery => {
       else notes.add(trouble)
       if (trouble === null || value === '') continue
     }
-    const term = toTerm(one)
-    if (!term) continue
-    if (one.isPrefix && !term.isPrefix) notes.add(tooShort)
+    const read = toTerm(one)
+    if (!read) continue
+    const { isCut, ...term } = read
+    if (isCut) notes.add(tooLong)
+    else if (one.isPrefix && !term.isPrefix) notes.add(tooShort)
     if (must.length + not.length >= mostTerms) notes.add(tooMany)
     else if (one.isNot) not.push(term)
     else must.push(term)

@@ -86,6 +86,15 @@ export const installInspector = (page: Page): Promise<void> =>
       ]
     }
 
+    /** What stands there to be read: a field in which text is changed holds it as it is. */
+    const shownIn = (element: Element): string | null => {
+      const fields = [...element.querySelectorAll('textarea')].map((one) => one.textContent)
+      return fields.reduce(
+        (text, field) => text?.replace(field ?? '', '') ?? null,
+        element.textContent,
+      )
+    }
+
     const seenIn = (text: string | null, where: string): string[] =>
       text !== null && hidden.test(text) ? [`hidden characters in ${where}: ${short(text)}`] : []
 
@@ -100,7 +109,7 @@ export const installInspector = (page: Page): Promise<void> =>
       const titles = document.querySelectorAll('[title], [aria-label]')
       return [
         ...seenIn(document.title, 'the title of the window'),
-        ...[...texts].flatMap((one) => seenIn(one.textContent, place(one))),
+        ...[...texts].flatMap((one) => seenIn(shownIn(one), place(one))),
         ...[...titles].flatMap((one) => [
           ...seenIn(one.getAttribute('title'), `a hint of ${place(one)}`),
           ...seenIn(one.getAttribute('aria-label'), `a label of ${place(one)}`),

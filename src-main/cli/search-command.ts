@@ -1,5 +1,5 @@
 import { jsonText } from '#main/lib/escape-json.ts'
-import type { Output } from '#schema/operations.ts'
+import type { Input, Output } from '#schema/operations.ts'
 import type { SearchHit } from '#schema/search.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
@@ -48,6 +48,20 @@ const textOf = ({ hits, next }: Output<'search.find'>, options: SearchOptions): 
   return next === null ? all : `${all}\n\nThere are more; --limit shows them.`
 }
 
+/** Looks on until so many are found or there are no more: one look takes only so long. */
+const findAll = async (
+  engine: Parameters<typeof ask>[0],
+  input: Input<'search.find'> & { readonly limit: number },
+): Promise<Output<'search.find'>> => {
+  let found = await ask(engine, 'search.find', input)
+  while (found.next !== null && found.hits.length < input.limit) {
+    const limit = input.limit - found.hits.length
+    const more = await ask(engine, 'search.find', { ...input, after: found.next, limit })
+    found = { ...more, hits: [...found.hits, ...more.hits] }
+  }
+  return found
+}
+
 /** `search`: records that hold words, with the line in which they stand. */
 export const runSearch = (
   settings: Settings,
@@ -57,7 +71,7 @@ export const runSearch = (
   withEngine(settings, { watch: false, ingest: false }, async (engine) => {
     if (options.ingest) await bringUpToDate(engine, { text: true })
     const { order, limit, timezone } = options
-    const found = await ask(engine, 'search.find', { q: words.join(' '), order, limit, timezone })
+    const found = await findAll(engine, { q: words.join(' '), order, limit, timezone })
     for (const note of found.notes) await say(note)
     await writeResult(settings.json ? jsonText(found) : textOf(found, options))
   })

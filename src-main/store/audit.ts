@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { IndexReader } from './read-store.ts'
-import type { ResolvedFilter } from './usage.ts'
 import { carriesTag } from './tagged-sessions.ts'
+import type { ResolvedFilter } from './usage.ts'
 
 /** A filter, and one session where only that is asked about. */
 export interface AuditScope extends ResolvedFilter {

@@ -1,5 +1,5 @@
-import type { RecordFacts } from '#schema/transcript/facts.ts'
 import { holds } from '#schema/transcript/event.ts'
+import type { RecordFacts } from '#schema/transcript/facts.ts'
 import type { Statements } from './statements.ts'
 
 /** What of a record tells whether it was written before. */

@@ -23,6 +23,9 @@ export interface TextRange {
 /** Above every id. */
 export const aboveAll = Number.MAX_SAFE_INTEGER
 
+/** Records of a part that are ranked: more of them say the same, and take long. */
+const mostRanked = 4_000
+
 /** All of it. */
 const everywhere: TextRange = { below: aboveAll, from: null, to: null }
 
@@ -119,17 +122,35 @@ export class TextFinder {
     }
   }
 
-  /** The records that a question fits best (by BM25), at most so many; none without a word. */
-  best(match: TextMatch, limit: number): FoundText[] {
-    if (match.must === null) return []
+  /**
+   * The records that a question fits best (by BM25), at most so many; none without a word. Of very
+   * many the newest are ranked: `isWhole` is false then.
+   */
+  best(
+    match: TextMatch,
+    limit: number,
+    among = mostRanked,
+  ): { readonly found: FoundText[]; readonly isWhole: boolean } {
+    if (match.must === null) return { found: [], isWhole: true }
     const { sql, parameters } = selectOf(match)
-    const text = `select ${columns}, text.rank as rank ${sql} order by rank limit ?`
-    return this.each((db) =>
-      db.prepare<unknown[], FoundText & { rank: number }>(text).all(...parameters, limit),
-    )
-      .flat()
-      .sort((a, b) => a.rank - b.rank || b.id - a.id)
-      .slice(0, limit)
+    const floorOf = `select text.rowid ${sql} order by text.rowid desc limit 1 offset ?`
+    const ranked = `select ${columns}, text.rank as rank ${sql} and text.rowid > ?
+      order by rank limit ?`
+    const parts = this.each((db) => {
+      const floor = db
+        .prepare<unknown[], number>(floorOf)
+        .pluck()
+        .get(...parameters, among)
+      const rows = db.prepare<unknown[], FoundText & { rank: number }>(ranked)
+      return { floor, rows: rows.all(...parameters, floor ?? 0, limit) }
+    })
+    return {
+      found: parts
+        .flatMap(({ rows }) => rows)
+        .sort((a, b) => a.rank - b.rank || b.id - a.id)
+        .slice(0, limit),
+      isWhole: parts.every(({ floor }) => floor === undefined),
+    }
   }
 
   /** How many records a question is true of. */

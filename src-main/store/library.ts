@@ -8,8 +8,8 @@ import type {
 import { intactBytes } from './intact-chunk.ts'
 import { LibraryReader } from './library-reader.ts'
 import { libraryKind, migrateLibrary } from './library-schema.ts'
-import { asStoreError, openForWriting, writtenRows } from './open-database.ts'
 import { Notes } from './notes.ts'
+import { asStoreError, openForWriting, writtenRows } from './open-database.ts'
 import { openBytes, type PackedChunk, packChunks } from './pack-chunks.ts'
 import { refuseEmptied } from './refuse-emptied.ts'
 

@@ -2,8 +2,8 @@ import type { RecordTexts } from '#schema/transcript/texts.ts'
 import { asStoreError, type Connection } from './open-database.ts'
 import { type OnKept, openProjection } from './open-projection.ts'
 import { searchKind, searchProjection } from './search-schema.ts'
-import { firstId, mostShift, shiftKey } from './text-id.ts'
 import { createStatements, type Statements } from './statements.ts'
+import { firstId, mostShift, shiftKey } from './text-id.ts'
 
 /** The words of one record and where it stands. */
 export interface TextDoc {

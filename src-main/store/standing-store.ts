@@ -1,5 +1,5 @@
-import { indexKind } from './index-schema.ts'
 import { fits } from './index-fits.ts'
+import { indexKind } from './index-schema.ts'
 import { LibraryReader } from './library-reader.ts'
 import { libraryKind } from './library-schema.ts'
 import { assertOurs, type Connection, type DatabaseKind, openForReading } from './open-database.ts'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { keepBySession } from './kept-by-session.ts'
 import type { IndexReader } from './read-store.ts'
+import { carriesTag } from './tagged-sessions.ts'
 import type { ResolvedFilter } from './usage.ts'
 import { quarterMs } from './write-rollup.ts'
-import { carriesTag } from './tagged-sessions.ts'
 
 /** Calls of one session that used the same tools the same number of times. */
 export interface ToolSet {

@@ -1,10 +1,10 @@
-import type { QueryContext } from '#main/features/handlers.ts'
-import { slugOf } from '#main/analysis/project-slug.ts'
 import { readScopedSessions } from '#main/analysis/project-scope.ts'
+import { slugOf } from '#main/analysis/project-slug.ts'
+import type { QueryContext } from '#main/features/handlers.ts'
 import { providerOf } from '#main/ingest/providers/index.ts'
 import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
 import { dayRange } from '#main/lib/days.ts'
-import type { FoundText } from '#main/store/find-texts.ts'
+import type { FoundText, TextFinder } from '#main/store/find-texts.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { Day } from '#schema/filter.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
@@ -70,15 +70,22 @@ const questionOf = async (context: QueryContext, asked: Asked): Promise<Question
   }
 }
 
+/** All that match: the best first, and behind them, newest first, those that are too many to rank. */
+const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
+  if (match.must === null) return [...texts.newest(match)]
+  const { found, isWhole } = texts.best(match, all)
+  if (isWhole) return found
+  const ranked = new Set(found.map(({ id }) => id))
+  return [...found, ...[...texts.newest(match)].filter(({ id }) => !ranked.has(id))]
+}
+
 const passing = async (
   { index, texts }: QueryContext,
   question: Question,
 ): Promise<{ found: FoundText[]; rows: HitRow[] | null }> => {
-  const found = (
-    question.match.must === null
-      ? [...texts.newest(question.match)]
-      : texts.best(question.match, all)
-  ).filter(({ fileId }) => !question.files || question.files.has(fileId))
+  const found = bestOf(texts, question).filter(
+    ({ fileId }) => !question.files || question.files.has(fileId),
+  )
   const { from, to, models, typed } = question
   const lists = [typed.model, typed.tool, typed.file, typed.error, models]
   const isFiltered = from !== null || to !== null || lists.some((list) => list.length > 0)

@@ -3,12 +3,12 @@ import { aboveAll } from '#main/store/find-texts.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { gatherHits } from './gather-hits.ts'
-import { passingRows, type HitRow } from './hit-rows.ts'
+import { type HitRow, passingRows } from './hit-rows.ts'
 import { type Question, toQuestion } from './question.ts'
 import { toHits } from './to-hits.ts'
 
 /** A window may take so long; what is older is asked for by the next one. */
-const mostMs = 250
+const mostMs = 30
 
 /** Records that are ranked: nobody reads on behind the best of them. */
 const mostRanked = 1_000
@@ -17,9 +17,12 @@ interface Window {
   readonly rows: readonly HitRow[]
   readonly next: string | null
   readonly reached: number | null
+  readonly notes: readonly string[]
 }
 
-const nothing: Window = { rows: [], next: null, reached: null }
+const nothing: Window = { rows: [], next: null, reached: null, notes: [] }
+
+const notAll = 'So many records hold this that the newest few thousand of them were ranked.'
 
 const placeIn = (after: string | undefined, kind: string): number | null => {
   if (after === undefined) return null
@@ -40,6 +43,7 @@ const newest = async (
     rows: gathered.rows,
     next: gathered.below === null ? null : `below:${gathered.below}`,
     reached: isShort ? (gathered.rows.at(-1)?.at ?? null) : null,
+    notes: [],
   }
 }
 
@@ -49,15 +53,15 @@ const best = async (
   { after, limit }: Parsed<'search.find'>,
 ): Promise<Window> => {
   const from = placeIn(after, 'rank') ?? 0
-  const ranked = texts
-    .best(question.match, mostRanked)
-    .filter(({ fileId }) => !question.files || question.files.has(fileId))
+  const { found, isWhole } = texts.best(question.match, mostRanked)
+  const ranked = found.filter(({ fileId }) => !question.files || question.files.has(fileId))
   const rows = await passingRows(index, question, ranked)
   const isMore = rows.length > from + limit
   return {
     rows: rows.slice(from, from + limit),
     next: isMore ? `rank:${from + limit}` : null,
     reached: null,
+    notes: isWhole ? [] : [notAll],
   }
 }
 
@@ -69,12 +73,14 @@ export const findRecords = async (
   const question = await toQuestion(context, input)
   const isRanked = input.order === 'best' && question.match.must !== null
   const look = isRanked ? best : newest
-  const { rows, next, reached } = question.isEmpty ? nothing : await look(context, question, input)
+  const { rows, next, reached, notes } = question.isEmpty
+    ? nothing
+    : await look(context, question, input)
   return {
     hits: await toHits(context, question, rows),
     next,
     reached,
-    notes: [...question.notes],
+    notes: [...question.notes, ...notes],
     readiness: context.state.progress.stages.text,
   }
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { sessionTitle } from '#main/store/session-title.ts'
 import type { FoundText } from '#main/store/find-texts.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
+import { sessionTitle } from '#main/store/session-title.ts'
 import { holdsText, type Question } from './question.ts'
 
 /** A record that holds what was looked for and passes every filter, by its row. */

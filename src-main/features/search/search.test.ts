@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { TextFinder } from '#main/store/find-texts.ts'
+import { toMatch } from '#main/store/text-match.ts'
 import { askFiles } from '#main/testing/ask-store.ts'
 import { followTexts } from '#main/testing/store.ts'
 import { assistant, user } from '#main/testing/transcript.ts'
 import type { Input } from '#schema/operations.ts'
+import { parseSearch } from '#schema/search-query.ts'
 
 const at = (day: number, more: object = {}) => ({
   timestamp: `2026-10-${String(day).padStart(2, '0')}T10:00:00.000Z`,
@@ -142,4 +145,18 @@ test(`no text fails, and none reaches past its filter (seed ${seed})`, async () 
     }),
     { seed, numRuns: 100 },
   )
+})
+
+test('of very many records the newest are ranked, and it is said that they are not all', async () => {
+  const { dataDir } = await setUp()
+  const texts = new TextFinder(dataDir)
+  onTestFinished(() => texts.close())
+  const match = toMatch(parseSearch('puffin*'))
+  const all = texts.best(match, 10)
+  expect([all.found.length, all.isWhole]).toEqual([4, true])
+  const few = texts.best(match, 10, 1)
+  const [newest] = texts.newest(match)
+  expect(few.isWhole).toBe(false)
+  expect(few.found.length).toBeLessThan(all.found.length)
+  expect(few.found.map(({ id }) => id)).toContain(newest?.id)
 })

@@ -1,5 +1,5 @@
-import type { SearchTerm } from '#schema/search-query.ts'
 import type { SnippetPart, TextKind } from '#schema/search.ts'
+import type { SearchTerm } from '#schema/search-query.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
 import { findHits, placesIn, type Stretch } from './mark-words.ts'
 

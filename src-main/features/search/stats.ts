@@ -1,6 +1,6 @@
-import type { QueryContext } from '#main/features/handlers.ts'
-import { slugOf } from '#main/analysis/project-slug.ts'
 import { readScopedSessions } from '#main/analysis/project-scope.ts'
+import { slugOf } from '#main/analysis/project-slug.ts'
+import type { QueryContext } from '#main/features/handlers.ts'
 import type { Output } from '#schema/operations.ts'
 
 /** What the full text holds, by project, and the models of all calls. */

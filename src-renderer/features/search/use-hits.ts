@@ -33,7 +33,10 @@ export const useQuestion = ({ q = '', kind }: SearchSearch) => {
   return { ...filter, q, ...(kind?.length ? { kind } : {}) }
 }
 
-/** Windows of hits: those in sight and the next, and more of them as they are asked for. */
+/**
+ * Windows of hits: those in sight and the next, and more of them as they are asked for. A window that
+ * looked as long as it may and found little is followed by the next one, until a screen is full.
+ */
 export const useHits = (search: SearchSearch) => {
   const input = { ...useQuestion(search), order: search.order ?? 'newest' }
   const hits = useInfiniteQuery({
@@ -49,9 +52,11 @@ export const useHits = (search: SearchSearch) => {
     placeholderData: keepPreviousData,
   })
   const { data, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } = hits
-  const isFirst = data?.pages.length === 1 && !isPlaceholderData
+  const pages = data?.pages ?? []
+  const found = pages.reduce((sum, page) => sum + page.hits.length, 0)
+  const isMeant = !isPlaceholderData && (pages.length === 1 || found < inSight)
   useEffect(() => {
-    if (isFirst && hasNextPage && !isFetching) void fetchNextPage()
-  }, [isFirst, hasNextPage, isFetching, fetchNextPage])
+    if (isMeant && hasNextPage && !isFetching) void fetchNextPage()
+  }, [isMeant, hasNextPage, isFetching, fetchNextPage])
   return hits
 }
