@@ -55,6 +55,15 @@ test('a text is found in the whole transcript', async ({ page, home }) => {
   await expect(field).toHaveCount(0)
 })
 
+test('a hit in a tool result opens what it is folded into', async ({ page }) => {
+  await open(page, `/search?q=${encodeURIComponent('"1 failed" tool:Bash')}`)
+  await page
+    .getByRole('link', { name: /1 failed/ })
+    .first()
+    .click()
+  await expect.poll(() => marked(page)).toContain('1 failed')
+})
+
 test('everything is reached from the palette, and every key is told', async ({ page }) => {
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Go to or do' })

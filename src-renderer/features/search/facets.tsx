@@ -57,7 +57,7 @@ const monthWords = (month: string): string =>
 export const Facets = ({ search }: { readonly search: SearchSearch }) => {
   const navigate = useNavigate({ from: '/search' })
   const question = useQuestion(search)
-  const { data } = useOperation('search.counts', question, { isKept: true })
+  const { data, error } = useOperation('search.counts', question, { isKept: true })
   const typed = search.q ?? ''
   const set = (q: string) => void navigate({ search: (before) => ({ ...before, q }) })
   const facet = (field: SearchField) => ({
@@ -68,6 +68,8 @@ export const Facets = ({ search }: { readonly search: SearchSearch }) => {
     const from = toggleFilter(typed, 'after', `${month}-01`)
     set(toggleFilter(from, 'before', monthEnd(month)))
   }
+  // What went wrong is said once, where the hits would be.
+  if (error && !data) return null
   if (!data) return <SkeletonRows count={8} height={12} gap={14} />
   const { project, model, role, tool, month } = data.facets
   return (

@@ -82,9 +82,10 @@ export const columns: readonly Column[] = [
   {
     id: 'duration',
     label: 'Duration',
-    width: '74px',
+    width: 'var(--wide-74)',
     sort: 'duration',
     isNumber: true,
+    isWide: true,
     cell: durationOf,
   },
   {

@@ -6,6 +6,9 @@ import styles from './blocks.module.css'
 /** Which folds are open. Rows out of sight are not kept, so this is. */
 export const OpenFolds = createContext<Set<string>>(new Set())
 
+/** Whether what is looked for stands in this row, so that its folds open by themselves. */
+export const FoundHere = createContext(false)
+
 interface FoldProps {
   /** Unique in its transcript. */
   readonly id: string
@@ -17,7 +20,13 @@ interface FoldProps {
 /** One line that opens. */
 export const Fold = ({ id, head, tone = 'plain', children }: FoldProps) => {
   const open = use(OpenFolds)
-  const [isOpen, setOpen] = useState(open.has(id))
+  const isFound = use(FoundHere)
+  const [isOpen, setOpen] = useState(isFound || open.has(id))
+  const [wasFound, setFound] = useState(isFound)
+  if (wasFound !== isFound) {
+    setFound(isFound)
+    if (isFound) setOpen(true)
+  }
   const toggle = () => {
     if (isOpen) open.delete(id)
     else open.add(id)

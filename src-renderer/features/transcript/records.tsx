@@ -1,10 +1,12 @@
+import { useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef } from 'react'
 import { FailureNotice } from '#renderer/ui/failure-notice.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import type { Outline, Turn } from '#schema/transcript/operations.ts'
+import { FoundHere } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
-import { guessHeight, type Item, opensTurn } from './items.ts'
+import { guessHeight, hostOf, type Item, opensTurn } from './items.ts'
 import { lastSeqOf } from './moves.ts'
 import type { ThreadInput } from './reader-context.ts'
 import styles from './records.module.css'
@@ -74,6 +76,8 @@ export const Records = (props: RecordsProps) => {
     stepped: props.stepped,
     isHere: (seq) => records.at(seq) !== undefined,
   })
+  const { find } = useSearch({ from: '/sessions/$id' })
+  const foundIn = find && target !== undefined ? hostOf(outline, target) : undefined
   const follow = useFollow({ box, virtual, total: outline.kinds.length, ...props })
   useEffect(() => onSight(topSeq, lastSeq), [onSight, topSeq, lastSeq])
   return (
@@ -96,17 +100,19 @@ export const Records = (props: RecordsProps) => {
               const record = item.kind === 'record' ? records.at(item.seq) : undefined
               return (
                 <div key={key} ref={virtual.measureElement} data-index={index}>
-                  <ItemRow
-                    item={item}
-                    outline={outline}
-                    record={record}
-                    height={record ? 0 : size}
-                    isOpen={open.has(item.seq)}
-                    onToggle={props.onToggle}
-                    isOpening={opensTurn(outline.kinds, items, index)}
-                    isTarget={item.kind === 'record' && item.seq === target}
-                    turn={turnAt(item.seq)}
-                  />
+                  <FoundHere value={item.kind === 'record' && item.seq === foundIn}>
+                    <ItemRow
+                      item={item}
+                      outline={outline}
+                      record={record}
+                      height={record ? 0 : size}
+                      isOpen={open.has(item.seq)}
+                      onToggle={props.onToggle}
+                      isOpening={opensTurn(outline.kinds, items, index)}
+                      isTarget={item.kind === 'record' && item.seq === target}
+                      turn={turnAt(item.seq)}
+                    />
+                  </FoundHere>
                 </div>
               )
             })}
