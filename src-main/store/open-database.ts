@@ -77,12 +77,29 @@ const makeDataDir = (dataDir: string): void => {
   }
 }
 
+const pauseMs = 25
+const mostTries = 400
+
+/** Two who open a new database at once: SQLite refuses one of them without waiting. */
+const setLog = (db: Connection): void => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      db.pragma('journal_mode = WAL')
+      return
+    } catch (thrown) {
+      const isBusy = thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || tries >= mostTries) throw thrown
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    }
+  }
+}
+
 const prepare = (db: Connection, file: string, kind: DatabaseKind): void => {
   assertSqlite(db)
   assertOurs(db, kind)
   if (process.platform !== 'win32') chmodSync(file, 0o600)
   db.pragma('page_size = 8192')
-  db.pragma('journal_mode = WAL')
+  setLog(db)
   db.pragma(`synchronous = ${kind.synchronous}`)
   db.pragma('foreign_keys = ON')
   db.pragma(`cache_size = -${kind.cacheKib}`)

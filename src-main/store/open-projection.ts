@@ -44,20 +44,25 @@ const lookAt = (db: Connection, { kind, tables }: Projection): void => {
   }
 }
 
-/** Brings an open one up; false where it is of an older form or of another library. */
-const isUsable = (db: Connection, projection: Projection, libraryId: string): boolean => {
-  const { kind, create } = projection
-  const version = Number(db.pragma('user_version', { simple: true }))
-  if (version === 0) {
-    if (hasTables(db)) throw damaged(kind)
-    db.transaction(() => {
+const versionOf = (db: Connection): number => Number(db.pragma('user_version', { simple: true }))
+
+/** Makes the tables of an empty one, unless another process was first. */
+const fill = (db: Connection, { kind, create }: Projection, libraryId: string): void =>
+  db
+    .transaction(() => {
+      if (versionOf(db) !== 0) return
+      if (hasTables(db)) throw damaged(kind)
       create(db)
       setMadeFrom(db, libraryId)
-    }).immediate()
-    return true
-  }
-  if (version !== kind.version) return false
-  lookAt(db, projection)
+    })
+    .immediate()
+
+/** Brings an open one up; false where it is of an older form or of another library. */
+const isUsable = (db: Connection, projection: Projection, libraryId: string): boolean => {
+  const isEmpty = versionOf(db) === 0
+  if (isEmpty) fill(db, projection, libraryId)
+  if (versionOf(db) !== projection.kind.version) return false
+  if (!isEmpty) lookAt(db, projection)
   return madeFrom(db) === libraryId
 }
 
