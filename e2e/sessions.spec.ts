@@ -121,7 +121,7 @@ test('opens the transcript of a subagent', async ({ page, home }) => {
 })
 
 test.describe('where records are added', () => {
-  test.use({ circle: changed })
+  test.use({ isShared: false })
 
   test('shows new records at once without moving the reader', async ({ page, home }) => {
     const { id, cwd, file } = sessionOf(home, 'Explain the cache keys')
@@ -138,7 +138,7 @@ test.describe('where records are added', () => {
 })
 
 test.describe('where records are added', () => {
-  test.use({ circle: changed })
+  test.use({ isShared: false })
 
   test('loads no picture, runs no HTML and opens no strange link', async ({ page, home }) => {
     const { id, cwd, file } = sessionOf(home, 'Plan the search feature')
