@@ -11,7 +11,7 @@ import { SettingsPage } from '#e2e/pages/settings-page.ts'
 import { transcript } from '#main/sample/transcript.ts'
 
 /** Seconds of reading, so that there is time to look and to stop it. */
-const largeFiles = 160
+const largeFiles = 320
 
 const large = base.extend<{ largeHome: LargeHome }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
@@ -29,16 +29,16 @@ large(
     // All at once: a quick machine is done before one has looked six times. That there is something
     // to cancel behind it says that the numbers were there before all was read.
     await Promise.all([
-      expect(card.bar).toHaveAttribute('aria-valuetext', /^\d+ of 160 files · .* of [\d.]+\sMB$/),
+      expect(card.bar).toHaveAttribute('aria-valuetext', /^\d+ of 320 files · .* of [\d.]+\sMB$/),
       expect(card.where).toContainText(largeHome.dir),
-      expect(card.where).toContainText(/watched, 160 transcripts, [\d.]+\sMB/),
+      expect(card.where).toContainText(/watched, 320 transcripts, [\d.]+\sMB/),
       expect(sessions).toBeVisible(),
       expect(page.getByText(/^≈ \d+/)).toBeVisible(),
     ])
     await card.cancel.click()
     await expect(card.stopped).toBeVisible()
     const title = await card.stopped.getByRole('heading').textContent()
-    const [, done] = /stopped at (\d+) of 160 files/.exec(title ?? '') ?? []
+    const [, done] = /stopped at (\d+) of 320 files/.exec(title ?? '') ?? []
     expect(Number(done)).toBeGreaterThan(0)
     expect(Number(done)).toBeLessThan(largeFiles)
     await expect(

@@ -128,7 +128,6 @@ test.describe('where records are added', () => {
     await page.goto(new URL(`/sessions/${id}`, page.url()).href)
     const session = new SessionPage(page)
     await expect(session.records.first()).toBeVisible()
-    await expect(page.getByText('live', { exact: true })).toBeVisible()
     const more = transcript({ sessionId: id, cwd, startAt: Date.now(), model: 'claude-opus-5' })
     appendFileSync(file, more.prompt('One more question.').answer('One more answer.').text())
     await expect(session.prompts.last()).toContainText('One more question.')

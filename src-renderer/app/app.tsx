@@ -3,19 +3,20 @@ import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isRefused, onAccess, useRefusal } from '#renderer/client/access.ts'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { LinkNeeded } from './link-needed.tsx'
 import { router } from './router.tsx'
 
 /** What was shown before a refusal may be of another run of the server. */
-const readAgain = (client: QueryClient) => {
-  if (!isRefused()) void client.invalidateQueries()
+const readIfAllowed = (client: QueryClient) => {
+  if (!isRefused()) void readAgain(client)
 }
 
 const Screens = () => {
   const refusal = useRefusal()
   const client = useQueryClient()
-  useEffect(() => onAccess(() => readAgain(client)), [client])
+  useEffect(() => onAccess(() => readIfAllowed(client)), [client])
   return refusal === null ? <RouterProvider router={router} /> : <LinkNeeded reason={refusal} />
 }
 

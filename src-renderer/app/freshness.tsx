@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useIsConnected, useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
 import { cx } from '#renderer/lib/class-names.ts'
@@ -28,7 +29,7 @@ export const Freshness = () => {
     client.setQueryData(queryKey, (status) => (status ? { ...status, ingest } : status))
     // An answer on its way may be older than this notice and is asked for again, or "reading"
     // would stand for good once reading has ended.
-    if (ingest.phase !== 'reading') void client.invalidateQueries({ queryKey })
+    if (ingest.phase !== 'reading') void readAgain(client, { queryKey })
   })
   if (!data) return <span className={styles.freshness} />
   const { state, message } = data.engine

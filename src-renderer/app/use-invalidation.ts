@@ -1,6 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { onReconnect } from '#renderer/client/notices.ts'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery } from '#renderer/client/use-operation.ts'
 import { createGather } from './gather.ts'
@@ -25,7 +26,7 @@ export const useInvalidation = (): void => {
     () =>
       createGather(everyMs, (changed: ReadonlySet<string>) => {
         const isAny = changed.size === 0 || changed.size >= mostNamed
-        return client.invalidateQueries({
+        return readAgain(client, {
           predicate: (query) => {
             const id = sessionOf(query)
             return id === undefined || isAny || changed.has(id)
@@ -38,13 +39,13 @@ export const useInvalidation = (): void => {
   useNotice('sources.changed', () => {
     // When a session will be deleted at its source is said by the settings of its folder.
     for (const name of ['sources.list', 'sessions.list'] as const) {
-      void client.invalidateQueries({ queryKey: [name] })
+      void readAgain(client, { queryKey: [name] })
     }
   })
   useNotice('settings.changed', () => {
     // Aliases, prices and rates lie beside the settings, and are told of by the same notice.
     for (const name of ['money.prices', 'money.rates'] as const) {
-      void client.invalidateQueries({ queryKey: [name] })
+      void readAgain(client, { queryKey: [name] })
     }
   })
   useNotice('engine.state', (engine) => {
@@ -52,8 +53,8 @@ export const useInvalidation = (): void => {
     client.setQueryData(queryKey, (status) => (status ? { ...status, engine } : status))
     // What failed while the engine was away is asked for again, and so is a status on its way,
     // which may be older than this notice.
-    void client.invalidateQueries(engine.state === 'ready' ? {} : { queryKey })
+    void readAgain(client, engine.state === 'ready' ? {} : { queryKey })
   })
-  useEffect(() => onReconnect(() => void client.invalidateQueries()), [client])
+  useEffect(() => onReconnect(() => void readAgain(client)), [client])
   useEffect(() => gather.stop, [gather])
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Bookmark } from '#schema/bookmarks.ts'
 import { type KeepTarget, keptAs } from './kept.ts'
+import { readAgain } from './read-again.ts'
 import { useCommand } from './use-command.ts'
 import { operationQuery, useOperation } from './use-operation.ts'
 
@@ -13,7 +14,7 @@ export const useShowBookmarks = () => {
   const { queryKey } = operationQuery('bookmarks.list', {})
   return (change: (bookmarks: readonly Bookmark[]) => readonly Bookmark[]): void => {
     client.setQueryData(queryKey, (now) => now && { bookmarks: [...change(now.bookmarks)] })
-    void client.invalidateQueries({ queryKey })
+    void readAgain(client, { queryKey })
   }
 }
 

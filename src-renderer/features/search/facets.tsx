@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount } from '#renderer/lib/format.ts'
 import { modelLabel } from '#renderer/lib/model-name.ts'
+import { Button } from '#renderer/ui/button.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Output } from '#schema/operations.ts'
 import type { SearchField } from '#schema/search-query.ts'
@@ -53,11 +54,18 @@ const monthWords = (month: string): string =>
     new Date(`${month}-01T00:00:00Z`),
   )
 
+/** What went wrong is said once, where the hits would be; they may be there all the same. */
+const NotCounted = ({ onRetry }: { readonly onRetry: () => void }) => (
+  <p className={styles.note}>
+    Not counted. <Button onClick={onRetry}>Count again</Button>
+  </p>
+)
+
 /** What the hits have in common; each value is a filter. */
 export const Facets = ({ search }: { readonly search: SearchSearch }) => {
   const navigate = useNavigate({ from: '/search' })
   const question = useQuestion(search)
-  const { data, error } = useOperation('search.counts', question, { isKept: true })
+  const { data, error, refetch } = useOperation('search.counts', question, { isKept: true })
   const typed = search.q ?? ''
   const set = (q: string) => void navigate({ search: (before) => ({ ...before, q }) })
   const facet = (field: SearchField) => ({
@@ -68,8 +76,7 @@ export const Facets = ({ search }: { readonly search: SearchSearch }) => {
     const from = toggleFilter(typed, 'after', `${month}-01`)
     set(toggleFilter(from, 'before', monthEnd(month)))
   }
-  // What went wrong is said once, where the hits would be.
-  if (error && !data) return null
+  if (error && !data) return <NotCounted onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows count={8} height={12} gap={14} />
   const { project, model, role, tool, month } = data.facets
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { usePreferences } from '#renderer/client/preferences.ts'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useCommand } from '#renderer/client/use-command.ts'
 import { longDay } from '#renderer/lib/days.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -15,8 +16,8 @@ export const FetchNow = () => {
   const { ratesUrl, pricesUrl } = usePreferences().settings
   const rates = useCommand('money.refreshRates')
   const prices = useCommand('money.refreshPricing')
-  const readAgain = (name: 'money.rates' | 'money.prices') => () =>
-    void client.invalidateQueries({ queryKey: [name] })
+  const readNew = (name: 'money.rates' | 'money.prices') => () =>
+    void readAgain(client, { queryKey: [name] })
   return (
     <div>
       <p className={styles.hint}>
@@ -28,7 +29,7 @@ export const FetchNow = () => {
         <Button
           disabled={rates.isPending}
           title={`Asks ${ratesUrl} once`}
-          onClick={() => rates.mutate({}, { onSuccess: readAgain('money.rates') })}
+          onClick={() => rates.mutate({}, { onSuccess: readNew('money.rates') })}
         >
           <RefreshCw size={14} aria-hidden />
           {rates.isPending ? 'Fetching…' : 'Fetch rates now'}
@@ -36,7 +37,7 @@ export const FetchNow = () => {
         <Button
           disabled={prices.isPending}
           title={`Asks ${pricesUrl} once`}
-          onClick={() => prices.mutate({}, { onSuccess: readAgain('money.prices') })}
+          onClick={() => prices.mutate({}, { onSuccess: readNew('money.prices') })}
         >
           <RefreshCw size={14} aria-hidden />
           {prices.isPending ? 'Fetching…' : 'Fetch prices now'}

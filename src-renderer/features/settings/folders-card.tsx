@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { isDesktop } from '#renderer/client/call.ts'
 import { folderNote } from '#renderer/client/folder-words.ts'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { FolderList } from '#renderer/ui/folder-list.tsx'
@@ -16,13 +17,13 @@ export const FoldersCard = () => {
   const client = useQueryClient()
   const query = useOperation('sources.list', {})
   const { data: status } = useOperation('app.status', {})
-  const readAgain = () => void client.invalidateQueries({ queryKey: ['sources.list'] })
+  const readFolders = () => void readAgain(client, { queryKey: ['sources.list'] })
   const lineOf = (source: Source) => ({
     path: source.path,
     state: source.state,
     note: folderNote(source, status?.isSample ? [] : status?.ingest.found),
     ...(source.origin === 'person'
-      ? { action: <RemoveFolder path={source.path} onRemoved={readAgain} /> }
+      ? { action: <RemoveFolder path={source.path} onRemoved={readFolders} /> }
       : {}),
   })
   return (
@@ -39,7 +40,7 @@ export const FoldersCard = () => {
         <code>sessions/</code> (Codex). Add another where an agent was told to keep its files
         elsewhere.
       </p>
-      {isDesktop() ? <AddByDialog onAdded={readAgain} /> : <AddByPath onAdded={readAgain} />}
+      {isDesktop() ? <AddByDialog onAdded={readFolders} /> : <AddByPath onAdded={readFolders} />}
     </Card>
   )
 }

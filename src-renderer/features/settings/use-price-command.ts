@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useCommand } from '#renderer/client/use-command.ts'
 import type { Input, NamesOfKind } from '#schema/operations.ts'
 
@@ -19,7 +20,7 @@ export const usePriceCommand = <N extends PriceCommand>(name: N) => {
   const run = (input: Input<N>, { onDone, onFail }: Ends = {}): void =>
     command.mutate(input, {
       onSuccess: () => {
-        void client.invalidateQueries({ queryKey: ['money.prices'] })
+        void readAgain(client, { queryKey: ['money.prices'] })
         onDone?.()
       },
       onError: () => onFail?.(),

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { readAgain } from '#renderer/client/read-again.ts'
 import { useCommand } from '#renderer/client/use-command.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Trouble } from '#renderer/ui/trouble.tsx'
@@ -86,11 +87,11 @@ export const TitleEdit = (props: TitleEditProps) => {
     close()
     const isSame = text.trim() === (session.title ?? '')
     if (isSame || (text.trim() === '' && session.titleSource !== 'own')) return
-    const readAgain = () => {
+    const onSuccess = () => {
       for (const name of ['sessions.get', 'sessions.ghost'])
-        void client.invalidateQueries({ queryKey: [name] })
+        void readAgain(client, { queryKey: [name] })
     }
-    set.mutate({ id: session.id, title: text.trim() || null }, { onSuccess: readAgain })
+    set.mutate({ id: session.id, title: text.trim() || null }, { onSuccess })
   }
   if (isEditing) return <Field {...props} onSave={save} onCancel={close} />
   const saving = set.isPending ? set.variables.title : null
