@@ -1,4 +1,5 @@
 import { jsonText } from '#main/lib/escape-json.ts'
+import { giveMemoryBack } from '#main/lib/give-memory-back.ts'
 import type { IngestReport } from '#schema/ingest.ts'
 import { bringUpToDate, problemSentence } from './bring-up-to-date.ts'
 import { formatBytes, formatCount, formatDuration } from './format-figures.ts'
@@ -29,6 +30,8 @@ const facts = (report: IngestReport): readonly Fact[] => [
 /** `ingest`: reads everything once and says what came of it. */
 export const runIngest = (settings: Settings): Promise<void> =>
   withEngine(settings, { watch: false, ingest: false, warm: false }, async (engine) => {
+    // What starting took is not needed again, and the threads that read need room.
+    giveMemoryBack()
     const report = await bringUpToDate(engine, { text: true })
     if (settings.json) return writeResult(jsonText(report))
     await writeResult(textTable(columns, facts(report)))

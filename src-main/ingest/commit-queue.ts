@@ -1,3 +1,4 @@
+import { giveMemoryBack } from '#main/lib/give-memory-back.ts'
 import { log } from '#main/lib/log.ts'
 import type { FileStamp, Generation, SourceFile } from '#main/store/library.ts'
 import type { Trouble } from './discover.ts'
@@ -18,6 +19,9 @@ export interface PendingSlice {
 /** Bytes and files that share one commit: a commit costs a flush to disk. */
 const commitBytes = 8 * 1024 * 1024
 const commitFiles = 200
+
+/** Reading so much leaves a quarter of this thread's memory to garbage, for 50 ms of collecting. */
+const collectBytes = 128 * 1024 * 1024
 
 /** Where a projection reads and writes, and where it says which files it could not index. */
 export const projectionOf = (
@@ -42,6 +46,7 @@ export class CommitQueue {
   private readonly onCommitted: (slice: PendingSlice) => void
   private pending: PendingSlice[] = []
   private bytes = 0
+  private collectedAt = 0
 
   constructor(
     context: Pick<PassContext, 'library' | 'index' | 'now' | 'onChange'>,
@@ -71,6 +76,13 @@ export class CommitQueue {
     const projection = projectionOf(this.context, this.troubles)
     onChange([...new Set(projectSlices(projection, archived))])
     for (const one of pending) this.onCommitted(one)
+    this.collect()
+  }
+
+  private collect(): void {
+    if (this.newBytes - this.collectedAt < collectBytes) return
+    this.collectedAt = this.newBytes
+    giveMemoryBack()
   }
 
   /** Nothing is added where another process archived the same bytes in the meantime. */
