@@ -82,9 +82,12 @@ export const searchOperations = defineOperations({
       order: z.enum(['newest', 'best']).default('newest'),
       after: z.string().max(200).optional().describe('`next` of the window before'),
       limit: whole(1, 200).default(20),
+      ms: whole(1, 1_000)
+        .default(1_000)
+        .describe('how long to look; what is not found by then is in the next window'),
     }),
     output: z.object({
-      hits: z.array(SearchHit),
+      hits: z.array(SearchHit).describe('at most `limit`, and one at least where there is one'),
       next: z.string().nullable().describe('where to go on; null: that was all'),
       reached: z
         .number()

@@ -29,6 +29,15 @@ const stretchesOf = (places: readonly LinePlace[]): Stretch[] => {
   return stretches
 }
 
+/** What is made when it is first asked for. */
+const lazy = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 const openFile = (library: LibraryReader, fileId: number, places: readonly LinePlace[]) => {
   const generation = library.generation(fileId)
   const cursor = generation?.cursor ?? 0
@@ -36,28 +45,31 @@ const openFile = (library: LibraryReader, fileId: number, places: readonly LineP
   const stretches = stretchesOf(places.filter((place) => place.byte_offset < cursor)).map(
     ({ from, to }) => ({
       from,
-      bytes: generation ? library.read(generation.id, from, Math.min(to, cursor)) : Buffer.alloc(0),
+      bytes: lazy(() =>
+        generation ? library.read(generation.id, from, Math.min(to, cursor)) : Buffer.alloc(0),
+      ),
     }),
   )
   return ({ byte_offset, byte_length }: LinePlace): Buffer => {
     if (byte_offset >= cursor) return tail.subarray(0, byte_length)
     const stretch = stretches.findLast(({ from }) => from <= byte_offset)
     if (!stretch) return Buffer.alloc(0)
-    return stretch.bytes.subarray(
-      byte_offset - stretch.from,
-      byte_offset - stretch.from + byte_length,
-    )
+    const start = byte_offset - stretch.from
+    return stretch.bytes().subarray(start, start + byte_length)
   }
 }
 
-/** Reads the lines of some records out of the archive, as they were written. */
+/** Reads the lines of some records out of the archive, as they were written, when asked for each. */
 export const createLineReader = (library: LibraryReader, places: readonly LinePlace[]) => {
-  const files = new Map<number, (place: LinePlace) => Buffer>()
+  const files = new Map<number, () => (place: LinePlace) => Buffer>()
   for (const fileId of new Set(places.map((place) => place.file_id))) {
     const own = places.filter((place) => place.file_id === fileId)
-    files.set(fileId, openFile(library, fileId, own))
+    files.set(
+      fileId,
+      lazy(() => openFile(library, fileId, own)),
+    )
   }
-  return (place: LinePlace): Buffer | null => files.get(place.file_id)?.(place) ?? null
+  return (place: LinePlace): Buffer | null => files.get(place.file_id)?.()(place) ?? null
 }
 
 /** Reads some records out of the archive; what cannot be read is null. */

@@ -3,6 +3,7 @@ import { log } from '#main/lib/log.ts'
 import { InsightFinder } from './find-insights.ts'
 import { TextFinder } from './find-texts.ts'
 import { indexKind } from './index-schema.ts'
+import { keepingStatements } from './kept-statements.ts'
 import { LibraryReader } from './library-reader.ts'
 import { openForReading } from './open-database.ts'
 import type { OnDamaged } from './projection-reader.ts'
@@ -35,7 +36,7 @@ const keptBytes = 24 * 1024 * 1024
 export const openReadStore = (dataDir: string, onDamaged?: OnDamaged): ReadStore => {
   const database = openForReading(dataDir, indexKind)
   const index = new Kysely<IndexTables>({
-    dialect: new SqliteDialect({ database }),
+    dialect: new SqliteDialect({ database: keepingStatements(database) }),
     log: (event) => {
       if (event.queryDurationMillis < slowMs && process.env.LOG_SQL !== '1') return
       log.info({ ms: event.queryDurationMillis, sql: event.query.sql }, 'slow query')

@@ -78,12 +78,16 @@ const takeAll = async (ask: Ask, known: KnownStore): Promise<Taken[]> => {
   const times = Number(options.times)
   const screens = [
     ...screensOf(known),
-    { name: 'Documented', questions: (time: number) => documentedQuestions(known, time) },
+    {
+      name: 'Documented',
+      questions: (time: number) => documentedQuestions(known, time),
+      pauseMs: 0,
+    },
   ].filter(({ name }) => !options.only || options.only.split(',').includes(name))
   const taken: Taken[] = []
-  for (const { name, questions } of screens) {
+  for (const { name, questions, pauseMs } of screens) {
     say(`${name}…`)
-    taken.push(...(await takeScreen(ask, name, times, questions)))
+    taken.push(...(await takeScreen(ask, name, times, questions, pauseMs)))
   }
   return taken
 }

@@ -6,6 +6,8 @@ import { dayOf, type KnownStore } from './known-store.ts'
 export interface Screen {
   readonly name: string
   readonly questions: (time: number) => readonly Question[]
+  /** Waited before each question. */
+  readonly pauseMs: number
 }
 
 type Filled = Pick<Filter, 'since' | 'until' | 'project' | 'model'>
@@ -161,8 +163,10 @@ const search = ({ words }: KnownStore, time: number): Question[] => {
     ...Object.entries(asked).map(([of, q]) => ({
       name: 'search.find' as const,
       of,
-      input: { q, limit: 10 },
+      // As the page asks first, with every key.
+      input: { q, limit: 10, ms: 3 },
     })),
+    { name: 'search.find', of: 'mid, all ten', input: { q: mid, limit: 10 } },
     { name: 'search.counts', of: 'common', input: { q: common } },
     { name: 'search.find', of: 'best match', input: { q: mid, order: 'best', limit: 10 } },
   ]
@@ -190,6 +194,10 @@ const kept = (known: KnownStore, time: number): Question[] => [
   { name: 'tags.ofSession', input: { id: at(known.sessions, time) } },
 ]
 
+/** Screens that ask with every key, which quick typists press so far apart. */
+const typed: ReadonlySet<string> = new Set(['Search', 'Palette', 'Q&A'])
+const betweenKeys = 60
+
 /** Every screen with all that it asks, its cards and tabs included. */
 export const screensOf = (known: KnownStore): readonly Screen[] =>
   Object.entries({
@@ -207,4 +215,8 @@ export const screensOf = (known: KnownStore): readonly Screen[] =>
     Palette: palette,
     'Q&A': questions,
     'Bookmarks and tags': kept,
-  }).map(([name, ask]) => ({ name, questions: (time: number) => ask(known, time) }))
+  }).map(([name, ask]) => ({
+    name,
+    questions: (time: number) => ask(known, time),
+    pauseMs: typed.has(name) ? betweenKeys : 0,
+  }))

@@ -33,20 +33,25 @@ const nameOf = ({ name, input, of }: Question, place: number): string => {
   return `${place + 1} ${name}${by}`
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 /**
  * Asks all questions of a screen one after the other, so often; then all at once, as the screen
- * does when it is opened. The first round of each is not among the figures.
+ * does when it is opened. The first round of each is not among the figures. `pauseMs` is waited
+ * before each, where a person types.
  */
 export const takeScreen = async (
   ask: Ask,
   screen: string,
   times: number,
   questions: (time: number) => readonly Question[],
+  pauseMs = 0,
 ): Promise<Taken[]> => {
   const taken = new Map<string, Series>()
   const whole: number[] = []
   for (let time = 0; time <= times; time += 1) {
     for (const [place, question] of questions(time).entries()) {
+      if (pauseMs > 0) await pause(pauseMs)
       const { ms, cpuMs, bytes } = await ask(question)
       const name = nameOf(question, place)
       const series = taken.get(name) ?? { firstMs: ms, ms: [], cpuMs: [], bytes: 0 }

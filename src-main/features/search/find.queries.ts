@@ -7,7 +7,7 @@ import { type HitRow, passingRows } from './hit-rows.ts'
 import { type Question, toQuestion } from './question.ts'
 import { toHits } from './to-hits.ts'
 
-/** A window may take so long; what is older is asked for by the next one. */
+/** Records may be passed over so long in search of some that pass; older ones: the next window. */
 const mostMs = 30
 
 /** Records that are ranked: nobody reads on behind the best of them. */
@@ -15,12 +15,13 @@ const mostRanked = 1_000
 
 interface Window {
   readonly rows: readonly HitRow[]
+  /** Where to go on behind all of them; null: that was all. */
   readonly next: string | null
-  readonly reached: number | null
+  /** The same behind so many of them. */
+  readonly nextBehind: (shown: number) => string
+  readonly isShort: boolean
   readonly notes: readonly string[]
 }
-
-const nothing: Window = { rows: [], next: null, reached: null, notes: [] }
 
 const notAll = 'So many records hold this that the newest few thousand of them were ranked.'
 
@@ -34,15 +35,17 @@ const placeIn = (after: string | undefined, kind: string): number | null => {
 const newest = async (
   context: QueryContext,
   question: Question,
-  { after, limit }: Parsed<'search.find'>,
+  { after, limit, ms }: Parsed<'search.find'>,
 ): Promise<Window> => {
   const below = placeIn(after, 'below') ?? aboveAll
-  const gathered = await gatherHits(context, question, { rows: limit, ms: mostMs, below })
-  const isShort = gathered.rows.length < limit && gathered.below !== null
+  const wanted = { rows: limit, ms: Math.min(ms, mostMs), below }
+  const gathered = await gatherHits(context, question, wanted)
+  const { rows } = gathered
   return {
-    rows: gathered.rows,
+    rows,
     next: gathered.below === null ? null : `below:${gathered.below}`,
-    reached: isShort ? (gathered.rows.at(-1)?.at ?? null) : null,
+    nextBehind: (shown) => `below:${rows[shown - 1]?.textId ?? below}`,
+    isShort: rows.length < limit && gathered.below !== null,
     notes: [],
   }
 }
@@ -60,7 +63,8 @@ const best = async (
   return {
     rows: rows.slice(from, from + limit),
     next: isMore ? `rank:${from + limit}` : null,
-    reached: null,
+    nextBehind: (shown) => `rank:${from + shown}`,
+    isShort: false,
     notes: isWhole ? [] : [notAll],
   }
 }
@@ -70,17 +74,22 @@ export const findRecords = async (
   context: QueryContext,
   input: Parsed<'search.find'>,
 ): Promise<Output<'search.find'>> => {
+  const endAt = performance.now() + input.ms
   const question = await toQuestion(context, input)
+  const readiness = context.state.progress.stages.text
+  if (question.isEmpty)
+    return { hits: [], next: null, reached: null, notes: [...question.notes], readiness }
   const isRanked = input.order === 'best' && question.match.must !== null
   const look = isRanked ? best : newest
-  const { rows, next, reached, notes } = question.isEmpty
-    ? nothing
-    : await look(context, question, input)
+  const { rows, next, nextBehind, isShort, notes } = await look(context, question, input)
+  const hits = await toHits(context, question, rows, endAt)
+  const isCut = hits.length < rows.length
+  const isEarly = !isRanked && (isCut || isShort)
   return {
-    hits: await toHits(context, question, rows),
-    next,
-    reached,
+    hits,
+    next: isCut ? nextBehind(hits.length) : next,
+    reached: isEarly ? (hits.at(-1)?.at ?? null) : null,
     notes: [...question.notes, ...notes],
-    readiness: context.state.progress.stages.text,
+    readiness,
   }
 }

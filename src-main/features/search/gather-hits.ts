@@ -1,9 +1,9 @@
 import type { QueryContext } from '#main/features/handlers.ts'
 import type { FoundText } from '#main/store/find-texts.ts'
-import { type HitRow, passingRows } from './hit-rows.ts'
+import { type HitRow, isFiltered, passingRows } from './hit-rows.ts'
 import type { Question } from './question.ts'
 
-/** Records that are looked up at once: few at first, as most who look want the first window. */
+/** Records that are looked up at once where a filter may let few of them pass. */
 const leastBatch = 64
 const mostBatch = 2_048
 
@@ -33,7 +33,8 @@ export const gatherHits = async (
   const rows: HitRow[] = []
   const endAt = performance.now() + ms
   let batch: FoundText[] = []
-  let size = leastBatch
+  // Where nothing is left to be asked of a record, as many are looked up as are wanted.
+  let size = isFiltered(question) ? leastBatch : most
   let last = below
   const look = async (): Promise<void> => {
     rows.push(...(await passingRows(index, question, batch)))

@@ -71,6 +71,9 @@ const conditionsOf = (question: Question): RawBuilder<unknown>[] => {
   return wanted
 }
 
+/** Whether a found record may still fail a filter that is asked of its row. */
+export const isFiltered = (question: Question): boolean => conditionsOf(question).length > 0
+
 /** Rows of some found records that pass the filters of a question, in the order they were found. */
 export const passingRows = async (
   index: IndexReader,

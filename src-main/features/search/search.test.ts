@@ -89,6 +89,22 @@ test('windows follow one another without a gap or a record twice', async () => {
   }
 })
 
+test('a window that may take no time has one record, and the next goes on behind it', async () => {
+  const { ask } = await setUp()
+  for (const order of ['newest', 'best'] as const) {
+    const whole = await ask('search.find', { q: 'puffin*', order })
+    const seen: number[] = []
+    let after: string | undefined
+    do {
+      const { hits, next } = await ask('search.find', { q: 'puffin*', order, ms: 1, after })
+      expect(hits.length).toBeGreaterThan(0)
+      seen.push(...hits.map(({ id }) => id))
+      after = next ?? undefined
+    } while (after !== undefined)
+    expect(seen).toEqual(whole.hits.map(({ id }) => id))
+  }
+})
+
 test('a snippet marks the words and is text alone', async () => {
   const { ask } = await setUp()
   const { hits } = await ask('search.find', { q: 'gannets' })

@@ -22,11 +22,15 @@ const placeOf = async (index: IndexReader, row: HitRow): Promise<number> => {
 
 const userKinds: ReadonlySet<string> = new Set(['prompt', 'toolOutput'])
 
-/** Rows of records as what is shown of them, their words cut from the archive. */
+/**
+ * Rows of records as what is shown of them, their words cut from the archive: as many of the first
+ * as there is time for until `endAt` (of `performance.now`), one at least.
+ */
 export const toHits = async (
   { index, library }: QueryContext,
   { terms, kinds }: Question,
   rows: readonly HitRow[],
+  endAt: number,
 ): Promise<SearchHit[]> => {
   if (rows.length === 0) return []
   const names = await projectNames(index)
@@ -34,6 +38,7 @@ export const toHits = async (
   const read = createRecordReader(library, rows)
   const hits: SearchHit[] = []
   for (const row of rows) {
+    if (hits.length > 0 && performance.now() > endAt) break
     const texts = providerOf(row.providerId).readTexts(read(row)) ?? noTexts
     const { kind, parts } = snippetOf(texts, terms, kinds)
     const tool = tools.get(row.id)

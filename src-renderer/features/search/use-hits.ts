@@ -12,8 +12,12 @@ export interface HitGroup {
   readonly hits: readonly SearchHit[]
 }
 
-/** What is in sight comes first; what is below follows without being asked for. */
+/**
+ * What is in sight comes first, and of it what is there at once, since a person waits for it with
+ * every key; the rest follows without being asked for.
+ */
 const inSight = 10
+const atOnceMs = 3
 const windowSize = 30
 
 /** Hits by session, a session where its first hit stands. */
@@ -44,7 +48,9 @@ export const useHits = (search: SearchSearch) => {
     queryFn: ({ signal, pageParam: after }): Promise<Output<'search.find'>> =>
       call(
         'search.find',
-        after === null ? { ...input, limit: inSight } : { ...input, after, limit: windowSize },
+        after === null
+          ? { ...input, limit: inSight, ms: atOnceMs }
+          : { ...input, after, limit: windowSize },
         signal,
       ),
     initialPageParam: null as string | null,
