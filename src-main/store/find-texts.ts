@@ -23,8 +23,18 @@ export interface TextRange {
 /** Above every id. */
 export const aboveAll = Number.MAX_SAFE_INTEGER
 
-/** Records of a part that are ranked: more of them say the same, and take long. */
-const mostRanked = 4_000
+/** Which records of a part are ranked; more of them say the same, and take long. */
+interface Ranking {
+  /** The newest so many. */
+  readonly among: number
+  /**
+   * Where a question is true of more, none: FTS5 counts all of them for every word of it, and a word
+   * that stands in so many tells them hardly apart.
+   */
+  readonly most: number
+}
+
+const usualRanking: Ranking = { among: 2_000, most: 12_000 }
 
 /** All of it. */
 const everywhere: TextRange = { below: aboveAll, from: null, to: null }
@@ -124,25 +134,30 @@ export class TextFinder {
 
   /**
    * The records that a question fits best (by BM25), at most so many; none without a word. Of very
-   * many the newest are ranked: `isWhole` is false then.
+   * many the newest are ranked, and of more than that the newest come first: `isWhole` is false then.
    */
   best(
     match: TextMatch,
     limit: number,
-    among = mostRanked,
+    { among, most } = usualRanking,
   ): { readonly found: FoundText[]; readonly isWhole: boolean } {
     if (match.must === null) return { found: [], isWhole: true }
     const { sql, parameters } = selectOf(match)
-    const floorOf = `select text.rowid ${sql} order by text.rowid desc limit 1 offset ?`
+    const idBehind = `select text.rowid ${sql} order by text.rowid desc limit 1 offset ?`
     const ranked = `select ${columns}, text.rank as rank ${sql} and text.rowid > ?
       order by rank limit ?`
+    const newest = `select ${columns}, 0 as rank ${sql} order by text.rowid desc limit ?`
     const parts = this.each((db) => {
-      const floor = db
-        .prepare<unknown[], number>(floorOf)
-        .pluck()
-        .get(...parameters, among)
-      const rows = db.prepare<unknown[], FoundText & { rank: number }>(ranked)
-      return { floor, rows: rows.all(...parameters, floor ?? 0, limit) }
+      const behind = db.prepare<unknown[], number>(idBehind).pluck()
+      const rows = (text: string) => db.prepare<unknown[], FoundText & { rank: number }>(text)
+      const floor = behind.get(...parameters, among)
+      const isRanked = floor === undefined || behind.get(...parameters, most) === undefined
+      return {
+        floor,
+        rows: isRanked
+          ? rows(ranked).all(...parameters, floor ?? 0, limit)
+          : rows(newest).all(...parameters, limit),
+      }
     })
     return {
       found: parts

@@ -11,7 +11,7 @@ import { toHits } from './to-hits.ts'
 const mostMs = 30
 
 /** Records that are ranked: nobody reads on behind the best of them. */
-const mostRanked = 1_000
+const mostRanked = 500
 
 interface Window {
   readonly rows: readonly HitRow[]
@@ -23,7 +23,7 @@ interface Window {
   readonly notes: readonly string[]
 }
 
-const notAll = 'So many records hold this that the newest few thousand of them were ranked.'
+const notAll = 'So many records hold this that only the newest of them were ranked.'
 
 const placeIn = (after: string | undefined, kind: string): number | null => {
   if (after === undefined) return null
