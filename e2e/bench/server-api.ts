@@ -1,5 +1,6 @@
 import type { Server } from '#e2e/run-built.ts'
 import { AppStatus } from '#schema/app.ts'
+import { isCaughtUp } from '#schema/ingest.ts'
 
 const get = (server: Server, path: string): Promise<Response> =>
   fetch(new URL(path, server.url), { headers: { authorization: `Bearer ${server.token}` } })
@@ -12,6 +13,13 @@ export const statusOf = async (server: Server): Promise<AppStatus> =>
 export const untilLive = async (server: Server): Promise<void> => {
   while ((await statusOf(server)).ingest.phase !== 'live') {
     await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Waits until everything is in every part of the store, so that nothing goes on beside a measure. */
+export const untilCaughtUp = async (server: Server): Promise<void> => {
+  while (!isCaughtUp((await statusOf(server)).ingest)) {
+    await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }
 

@@ -7,7 +7,7 @@ import { chromium, type Page } from '@playwright/test'
 import { ingest } from '#e2e/bench/commands.ts'
 import { type Figure, figureTable } from '#e2e/bench/figure.ts'
 import { idleFrames, percentile } from '#e2e/bench/scroll-page.ts'
-import { untilLive } from '#e2e/bench/server-api.ts'
+import { untilCaughtUp } from '#e2e/bench/server-api.ts'
 import { chromiumLaunch } from '#e2e/find-chromium.ts'
 import { root } from '#e2e/folders.ts'
 import { SessionsPage } from '#e2e/pages/sessions-page.ts'
@@ -128,7 +128,7 @@ await ingest(places)
 const server = await startServer(places)
 const browser = await chromium.launch(await chromiumLaunch())
 try {
-  await untilLive(server)
+  await untilCaughtUp(server)
   const page = await browser.newPage({ viewport: { width: 1360, height: 880 } })
   await page.goto(server.url)
   process.stdout.write(`${figureTable(await measure(page))}\n`)
