@@ -87,7 +87,7 @@ export const searchOperations = defineOperations({
         .describe('how long to look; what is not found by then is in the next window'),
     }),
     output: z.object({
-      hits: z.array(SearchHit).describe('at most `limit`, and one at least where there is one'),
+      hits: z.array(SearchHit).describe('at most `limit`; may be none while `next` is not null'),
       next: z.string().nullable().describe('where to go on; null: that was all'),
       reached: z
         .number()

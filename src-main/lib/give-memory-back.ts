@@ -7,13 +7,23 @@ const ways = {
   thorough: { type: 'major', execution: 'sync', flavor: 'last-resort' },
 } as const
 
+/** Of this thread; undefined until it is asked for. */
+let collect: unknown
+
+/** Flags are of the whole process: it stays set, as another thread may be at the same. */
+const collector = (): unknown => {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc')
+    collect = runInNewContext('globalThis.gc') ?? null
+  }
+  return collect
+}
+
 /**
  * Collects the garbage of this thread at once. A thread that rests is never asked to by itself, so
  * it would keep what a long piece of work left behind, beside the threads that go on with it.
  */
 export const giveMemoryBack = (way: keyof typeof ways = 'thorough'): void => {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  setFlagsFromString('--no-expose-gc')
-  if (typeof collect === 'function') collect(ways[way])
+  const run = collector()
+  if (typeof run === 'function') run(ways[way])
 }

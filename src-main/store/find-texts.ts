@@ -134,37 +134,40 @@ export class TextFinder {
 
   /**
    * The records that a question fits best (by BM25), at most so many; none without a word. Of very
-   * many the newest are ranked, and of more than that the newest come first: `isWhole` is false then.
+   * many the newest are ranked: `isWhole` is false then. Null where there are too many to rank any.
    */
   best(
     match: TextMatch,
     limit: number,
     { among, most } = usualRanking,
-  ): { readonly found: FoundText[]; readonly isWhole: boolean } {
+  ): { readonly found: FoundText[]; readonly isWhole: boolean } | null {
     if (match.must === null) return { found: [], isWhole: true }
     const { sql, parameters } = selectOf(match)
     const idBehind = `select text.rowid ${sql} order by text.rowid desc limit 1 offset ?`
     const ranked = `select ${columns}, text.rank as rank ${sql} and text.rowid > ?
       order by rank limit ?`
-    const newest = `select ${columns}, 0 as rank ${sql} order by text.rowid desc limit ?`
-    const parts = this.each((db) => {
+    const floors = this.each((db) => {
       const behind = db.prepare<unknown[], number>(idBehind).pluck()
-      const rows = (text: string) => db.prepare<unknown[], FoundText & { rank: number }>(text)
       const floor = behind.get(...parameters, among)
-      const isRanked = floor === undefined || behind.get(...parameters, most) === undefined
-      return {
-        floor,
-        rows: isRanked
-          ? rows(ranked).all(...parameters, floor ?? 0, limit)
-          : rows(newest).all(...parameters, limit),
-      }
+      const isTooMany = floor !== undefined && behind.get(...parameters, most) !== undefined
+      return { floor, isTooMany }
+    })
+    // By one rule for all parts: what is ranked would stand before all that is not.
+    if (floors.some(({ isTooMany }) => isTooMany)) return null
+    let part = 0
+    const rows = this.each((db) => {
+      const floor = floors[part]?.floor
+      part += 1
+      return db
+        .prepare<unknown[], FoundText & { rank: number }>(ranked)
+        .all(...parameters, floor ?? 0, limit)
     })
     return {
-      found: parts
-        .flatMap(({ rows }) => rows)
+      found: rows
+        .flat()
         .sort((a, b) => a.rank - b.rank || b.id - a.id)
         .slice(0, limit),
-      isWhole: parts.every(({ floor }) => floor === undefined),
+      isWhole: floors.every(({ floor }) => floor === undefined),
     }
   }
 

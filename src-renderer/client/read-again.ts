@@ -1,5 +1,8 @@
 import type { InvalidateQueryFilters, QueryClient } from '@tanstack/react-query'
 
+/** First answers that somebody waits for already: one more look behind them is enough. */
+const awaited = new WeakSet<Promise<unknown>>()
+
 /**
  * Asks again for the answers that a change made old; all of them where no filter is given. Resolves
  * when those that are shown are there.
@@ -13,10 +16,13 @@ export const readAgain = async (
   filters: InvalidateQueryFilters = {},
 ): Promise<void> => {
   const underWay = client.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })
-  const firsts = underWay.filter(({ state }) => state.data === undefined)
-  const arrived = firsts.map(({ promise }) => promise)
+  const firsts = underWay.filter(
+    ({ state, promise }) => state.data === undefined && promise && !awaited.has(promise),
+  )
+  const arriving = firsts.flatMap(({ promise }) => promise ?? [])
+  for (const one of arriving) awaited.add(one)
   await client.invalidateQueries(filters)
-  await Promise.allSettled(arrived)
+  await Promise.allSettled(arriving)
   await Promise.all(
     firsts.map(({ queryKey }) => client.invalidateQueries({ queryKey, exact: true })),
   )

@@ -73,10 +73,12 @@ const questionOf = async (context: QueryContext, asked: Asked): Promise<Question
 /** All that match: the best first, and behind them, newest first, those that are too many to rank. */
 const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   if (match.must === null) return [...texts.newest(match)]
-  const { found, isWhole } = texts.best(match, all)
+  const ranked = texts.best(match, all)
+  if (!ranked) return [...texts.newest(match)]
+  const { found, isWhole } = ranked
   if (isWhole) return found
-  const ranked = new Set(found.map(({ id }) => id))
-  return [...found, ...[...texts.newest(match)].filter(({ id }) => !ranked.has(id))]
+  const known = new Set(found.map(({ id }) => id))
+  return [...found, ...[...texts.newest(match)].filter(({ id }) => !known.has(id))]
 }
 
 const passing = async (

@@ -3,15 +3,16 @@ import { aboveAll } from '#main/store/find-texts.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { gatherHits } from './gather-hits.ts'
-import { type HitRow, passingRows } from './hit-rows.ts'
+import { type HitRow, isFiltered, passingRows } from './hit-rows.ts'
 import { type Question, toQuestion } from './question.ts'
 import { toHits } from './to-hits.ts'
 
 /** Records may be passed over so long in search of some that pass; older ones: the next window. */
 const mostMs = 30
 
-/** Records that are ranked: nobody reads on behind the best of them. */
+/** Records that are ranked: nobody reads on behind the best of them; more where a filter takes some. */
 const mostRanked = 500
+const mostFiltered = 4_000
 
 interface Window {
   readonly rows: readonly HitRow[]
@@ -20,9 +21,12 @@ interface Window {
   /** The same behind so many of them. */
   readonly nextBehind: (shown: number) => string
   readonly isShort: boolean
+  /** By time; else by how well they fit. */
+  readonly isByTime: boolean
   readonly notes: readonly string[]
 }
 
+const notRanked = 'So many records hold this that the newest come first.'
 const notAll = 'So many records hold this that only the newest of them were ranked.'
 
 const placeIn = (after: string | undefined, kind: string): number | null => {
@@ -46,26 +50,33 @@ const newest = async (
     next: gathered.below === null ? null : `below:${gathered.below}`,
     nextBehind: (shown) => `below:${rows[shown - 1]?.textId ?? below}`,
     isShort: rows.length < limit && gathered.below !== null,
+    isByTime: true,
     notes: [],
   }
 }
 
 const best = async (
-  { index, texts }: QueryContext,
+  context: QueryContext,
   question: Question,
-  { after, limit }: Parsed<'search.find'>,
+  input: Parsed<'search.find'>,
 ): Promise<Window> => {
-  const from = placeIn(after, 'rank') ?? 0
-  const { found, isWhole } = texts.best(question.match, mostRanked)
-  const ranked = found.filter(({ fileId }) => !question.files || question.files.has(fileId))
-  const rows = await passingRows(index, question, ranked)
-  const isMore = rows.length > from + limit
+  const { index, texts } = context
+  const isNarrow = question.files !== null || isFiltered(question)
+  const most = isNarrow ? mostFiltered : mostRanked
+  const isUnranked = input.after?.startsWith('below:') === true
+  const ranked = isUnranked ? null : texts.best(question.match, most)
+  if (!ranked) return { ...(await newest(context, question, input)), notes: [notRanked] }
+  const from = placeIn(input.after, 'rank') ?? 0
+  const found = ranked.found.filter(({ fileId }) => !question.files || question.files.has(fileId))
+  const rows = await passingRows(index, question, found)
+  const to = from + input.limit
   return {
-    rows: rows.slice(from, from + limit),
-    next: isMore ? `rank:${from + limit}` : null,
+    rows: rows.slice(from, to),
+    next: rows.length > to ? `rank:${to}` : null,
     nextBehind: (shown) => `rank:${from + shown}`,
     isShort: false,
-    notes: isWhole ? [] : [notAll],
+    isByTime: false,
+    notes: ranked.isWhole && ranked.found.length < most ? [] : [notAll],
   }
 }
 
@@ -81,10 +92,10 @@ export const findRecords = async (
     return { hits: [], next: null, reached: null, notes: [...question.notes], readiness }
   const isRanked = input.order === 'best' && question.match.must !== null
   const look = isRanked ? best : newest
-  const { rows, next, nextBehind, isShort, notes } = await look(context, question, input)
+  const { rows, next, nextBehind, isShort, isByTime, notes } = await look(context, question, input)
   const hits = await toHits(context, question, rows, endAt)
   const isCut = hits.length < rows.length
-  const isEarly = !isRanked && (isCut || isShort)
+  const isEarly = isByTime && (isCut || isShort)
   return {
     hits,
     next: isCut ? nextBehind(hits.length) : next,

@@ -33,8 +33,9 @@ export const gatherHits = async (
   const rows: HitRow[] = []
   const endAt = performance.now() + ms
   let batch: FoundText[] = []
-  // Where nothing is left to be asked of a record, as many are looked up as are wanted.
-  let size = isFiltered(question) ? leastBatch : most
+  // One further than wanted tells whether there are more; where nothing is left to be asked of a
+  // record, that is all that is looked up.
+  let size = isFiltered(question) ? leastBatch : most + 1
   let last = below
   const look = async (): Promise<void> => {
     rows.push(...(await passingRows(index, question, batch)))
@@ -48,7 +49,7 @@ export const gatherHits = async (
     if (!question.files || question.files.has(found.fileId)) batch.push(found)
     if (batch.length >= size) await look()
     const isLate = passedBy % 512 === 0 && performance.now() > endAt
-    if (!isLate && rows.length < most) continue
+    if (!isLate && rows.length <= most) continue
     if (batch.length > 0) await look()
     // Ids are not equal: what is cut off here begins the next window.
     const shown = rows.slice(0, most)

@@ -57,12 +57,13 @@ export const useHits = (search: SearchSearch) => {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
-  const { data, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } = hits
+  const { data, isPlaceholderData, hasNextPage, isFetching, isError, fetchNextPage } = hits
   const pages = data?.pages ?? []
   const found = pages.reduce((sum, page) => sum + page.hits.length, 0)
   const isMeant = !isPlaceholderData && (pages.length === 1 || found < inSight)
   useEffect(() => {
-    if (isMeant && hasNextPage && !isFetching) void fetchNextPage()
-  }, [isMeant, hasNextPage, isFetching, fetchNextPage])
+    // What failed is asked for again by a person, or it would be without end.
+    if (isMeant && hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [isMeant, hasNextPage, isFetching, isError, fetchNextPage])
   return hits
 }
