@@ -3,7 +3,6 @@ import { readSettings } from '#main/store/stored-settings.ts'
 import { openReadStore, type ReadStore } from '#main/store/read-store.ts'
 import { withStanding } from '#main/store/standing-store.ts'
 import type { Settings } from '#schema/settings.ts'
-import { collectInPauses } from './collect-in-pauses.ts'
 import { queryHandlers } from './handlers.ts'
 import { serveCalls, tell } from './serve-calls.ts'
 import type { WorkerStart } from './worker-messages.ts'
@@ -30,6 +29,5 @@ await serveCalls(async () => {
       return { index, library, texts, insights, tags, state }
     },
     close: async () => opened?.close(),
-    onAnswered: collectInPauses(),
   }
 })

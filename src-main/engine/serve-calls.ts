@@ -14,8 +14,6 @@ interface Service {
   readonly handlers: Readonly<Record<string, unknown>>
   readonly contextOf: (state: EngineState) => unknown
   readonly close: () => Promise<void>
-  /** Called behind every call. */
-  readonly onAnswered?: () => void
   /** A file that can be made again turned out to be damaged: the one writer mends it. */
   readonly onDamaged?: (fileName: string) => void
 }
@@ -38,7 +36,7 @@ export const serveCalls = async (open: () => Promise<Service>): Promise<void> =>
   try {
     const service = await open()
     parentPort?.on('message', (message: ToWorker) => {
-      if (message.kind === 'call') void answer(service, message).then(service.onAnswered)
+      if (message.kind === 'call') void answer(service, message)
       else if (message.kind === 'damaged') service.onDamaged?.(message.fileName)
       else {
         void service.close().finally(() => {

@@ -1,4 +1,3 @@
-import { allowCollecting } from '#main/lib/give-memory-back.ts'
 import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
@@ -116,7 +115,6 @@ class SwitchedEngine implements Engine {
  * cannot be used (`store_newer`, `store_damaged`, `unavailable`).
  */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
-  allowCollecting()
   const own = await RunningEngine.start(options)
   void removeLeftSamples(options.dataDir)
   return new SwitchedEngine(options, own)

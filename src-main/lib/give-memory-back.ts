@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -11,17 +10,10 @@ const ways = {
 /** Of this thread; undefined until it is asked for. */
 let collect: unknown
 
-/**
- * Lets the threads of this process collect. Flags are of the whole process, so that one thread alone
- * sets it, before it starts others: they may not change while another starts.
- */
-export const allowCollecting = (): void => {
-  if (isMainThread) setFlagsFromString('--expose-gc')
-}
-
+/** Flags are of the whole process: it stays set, as another thread may be at the same. */
 const collector = (): unknown => {
   if (collect === undefined) {
-    allowCollecting()
+    setFlagsFromString('--expose-gc')
     collect = runInNewContext('globalThis.gc') ?? null
   }
   return collect
