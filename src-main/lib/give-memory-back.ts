@@ -1,16 +1,13 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** `thorough` goes over it again and moves what lives together, so that pages become free. */
-const ways = {
-  quick: { type: 'major', execution: 'sync' },
-  thorough: { type: 'major', execution: 'sync', flavor: 'last-resort' },
-} as const
+/** Goes over it more than once and moves what lives together, so that pages become free. */
+const thorough = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const
 
 /** Of this thread; undefined until it is asked for. */
 let collect: unknown
 
-/** Flags are of the whole process: it stays set, as another thread may be at the same. */
+/** Flags are of the whole process: it stays set, as another thread may be asking at this moment. */
 const collector = (): unknown => {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc')
@@ -23,7 +20,7 @@ const collector = (): unknown => {
  * Collects the garbage of this thread at once. A thread that rests is never asked to by itself, so
  * it would keep what a long piece of work left behind, beside the threads that go on with it.
  */
-export const giveMemoryBack = (way: keyof typeof ways = 'thorough'): void => {
+export const giveMemoryBack = (): void => {
   const run = collector()
-  if (typeof run === 'function') run(ways[way])
+  if (typeof run === 'function') run(thorough)
 }

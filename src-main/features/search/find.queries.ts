@@ -20,9 +20,9 @@ interface Window {
   readonly next: string | null
   /** The same behind so many of them. */
   readonly nextBehind: (shown: number) => string
-  readonly isShort: boolean
-  /** By time; else by how well they fit. */
+  /** How far was looked is told where the time was up: never of a ranking, which sees all. */
   readonly isByTime: boolean
+  readonly isShort: boolean
   readonly notes: readonly string[]
 }
 
