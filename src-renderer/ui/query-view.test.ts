@@ -32,8 +32,8 @@ test('keeps what was read before, and says that it could not be read again', () 
 })
 
 test('marks an answer to another question', () => {
-  expect(draw({ data: 'ready', isPlaceholderData: true })).toContain('data-other')
-  expect(draw({ data: 'ready' })).not.toContain('data-other')
+  expect(draw({ data: 'ready', isPlaceholderData: true })).toContain('aria-busy')
+  expect(draw({ data: 'ready' })).not.toContain('aria-busy')
 })
 
 test('has a skeleton while nothing is there, and a notice where nothing came', () => {

@@ -52,7 +52,7 @@ export const QueryView = <T,>({ query, what, skeleton, children }: QueryViewProp
     return (
       <>
         {error && !isGathered && <NotAgain what={what} error={error} onRetry={retry} />}
-        <div className={styles.view} data-other={isPlaceholderData || undefined}>
+        <div className={styles.view} aria-busy={isPlaceholderData || undefined}>
           {children(data)}
         </div>
       </>
