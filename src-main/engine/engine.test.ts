@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   assistant,
@@ -171,4 +172,17 @@ test('a data folder that is in the way of a file is a clear error at the start',
   const dataDir = temporaryFolder()
   mkdirSync(path.join(dataDir, 'library.db'))
   await expect(start(temporaryFolder(), { dataDir })).rejects.toThrow(/library.db/)
+})
+
+test('records that lie in a damaged part of the archive are said to', async () => {
+  const dataDir = temporaryFolder()
+  const engine = await start(seenHome(), { dataDir })
+  await engine.call('ingest.run', {}, caller)
+  const library = new Database(path.join(dataDir, 'library.db'))
+  library.exec("update chunk set data = x'00'")
+  library.close()
+  expect(await engine.call('transcript.records', { id: 's' }, caller)).toMatchObject({
+    ok: false,
+    error: { code: 'store_damaged', message: expect.stringContaining('rearview doctor') },
+  })
 })

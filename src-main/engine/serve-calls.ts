@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
+import { DamagedChunkError } from '#main/store/codec.ts'
 import { AppError, toFailure } from '#schema/errors.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -18,6 +19,17 @@ interface Service {
   readonly onDamaged?: (fileName: string) => void
 }
 
+const damaged =
+  'A part of the archive is damaged; `rearview doctor` tells which, and what can be done.'
+
+/** What failed, in words for whoever asked; the log has what we did not foresee. */
+const failureOf = (name: string, thrown: unknown) => {
+  if (thrown instanceof AppError) return toFailure(thrown)
+  log.error({ name, error: String(thrown) }, 'a call failed')
+  const isDamaged = thrown instanceof DamagedChunkError
+  return toFailure(isDamaged ? new AppError('store_damaged', damaged) : thrown)
+}
+
 const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Promise<void> => {
   try {
     const handle = service.handlers[call.name]
@@ -25,9 +37,11 @@ const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Prom
     const value = await (handle as Handle)(call.input, service.contextOf(call.state))
     tell({ kind: 'answer', id: call.id, outcome: { ok: true, value } })
   } catch (thrown) {
-    if (!(thrown instanceof AppError))
-      log.error({ name: call.name, error: String(thrown) }, 'a call failed')
-    tell({ kind: 'answer', id: call.id, outcome: { ok: false, error: toFailure(thrown) } })
+    tell({
+      kind: 'answer',
+      id: call.id,
+      outcome: { ok: false, error: failureOf(call.name, thrown) },
+    })
   }
 }
 

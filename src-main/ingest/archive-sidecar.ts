@@ -1,5 +1,5 @@
 import type { FileStamp, Generation, Library, SidecarIdentity } from '#main/store/library.ts'
-import { openRegular, readAt } from './read-file.ts'
+import { isArchived, openRegular, readAt } from './read-file.ts'
 
 /** Bytes of a sidecar still to be archived, and what they continue. */
 export interface SidecarPiece {
@@ -28,7 +28,8 @@ const beginsWith = async (
   if (size < cursor) return false
   for (let from = 0; from < cursor; from += pieceBytes) {
     const to = Math.min(cursor, from + pieceBytes)
-    if (!(await readAt(handle, from, to - from)).equals(library.read(id, from, to))) return false
+    const bytes = await readAt(handle, from, to - from)
+    if (bytes.length < to - from || !isArchived(bytes, library, id, from)) return false
   }
   return true
 }

@@ -1,9 +1,24 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { LibraryReader } from '#main/store/library-reader.ts'
 import { contentHash, openIngest, totalsOf } from '#main/testing/store.ts'
-import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
+import {
+  assistant,
+  temporaryFolder,
+  toLines,
+  user,
+  writeTranscripts,
+} from '#main/testing/transcript.ts'
 import { type IngestProgress, noProgress, troubleSentences } from '#schema/ingest.ts'
 import { IngestService } from './ingest-service.ts'
 
@@ -168,4 +183,26 @@ test('what was kept aside before is never written over', async () => {
   expect(kept.every((name) => statSync(path.join(dataDir, name)).size === garbage.length)).toBe(
     true,
   )
+})
+
+test.each([
+  ['bytes that do not unpack', "data = x'00'"],
+  ['the name of no codec', "codec = '/a/path'"],
+])('a file whose archive holds %s is archived anew, and the others go on', async (_, damage) => {
+  const { home, dataDir } = await setUp()
+  const file = path.join(home, 'projects/p/s.jsonl')
+  const library = new Database(path.join(dataDir, 'library.db'))
+  const own = `select g.id from generation g join source_file f on f.id = g.file_id where f.path = ?`
+  library.prepare(`update chunk set ${damage} where generation_id = (${own})`).run(file)
+  library.close()
+  for (const name of ['s', 't'])
+    appendFileSync(path.join(home, `projects/p/${name}.jsonl`), toLines([assistant(`new-${name}`)]))
+  const { service } = await start(home, dataDir)
+  await service.runPass()
+  expect((await totalsOf(dataDir)).calls).toBe(303)
+  const reader = LibraryReader.open(dataDir)
+  onTestFinished(() => reader.close())
+  const life = reader.generation(reader.fileAt(file)?.id ?? 0)
+  expect(life?.number).toBe(2)
+  expect(reader.read(life?.id ?? 0, 0, life?.cursor ?? 0)).toEqual(readFileSync(file))
 })

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { DamagedChunkError } from '#main/store/codec.ts'
 import type { FileStamp, Generation } from '#main/store/library.ts'
 import type { LibraryReader } from '#main/store/library-reader.ts'
 import { isOtherFile, toStamp } from './file-stamp.ts'
@@ -68,6 +69,24 @@ export const readAt = async (handle: FileHandle, from: number, length: number): 
   return buffer.subarray(0, filled)
 }
 
+/**
+ * Whether bytes of a file are those that are archived of it. Bytes of a damaged chunk are not: the
+ * file begins another life, and what it still holds is archived anew.
+ */
+export const isArchived = (
+  bytes: Buffer,
+  library: LibraryReader,
+  generationId: number,
+  from: number,
+): boolean => {
+  try {
+    return bytes.equals(library.read(generationId, from, from + bytes.length))
+  } catch (thrown) {
+    if (thrown instanceof DamagedChunkError) return false
+    throw thrown
+  }
+}
+
 const sameRange = async (
   handle: FileHandle,
   library: LibraryReader,
@@ -77,7 +96,7 @@ const sameRange = async (
 ): Promise<boolean> => {
   if (to <= from) return true
   const there = await readAt(handle, from, to - from)
-  return there.equals(library.read(known.id, from, to))
+  return there.length === to - from && isArchived(there, library, known.id, from)
 }
 
 /**

@@ -1,8 +1,12 @@
 import * as zlib from 'node:zlib'
 import { AppError } from '#schema/errors.ts'
 
+const codecs = ['zstd', 'deflate'] as const
+
 /** How the bytes of a chunk are packed; named in every chunk. */
-export type Codec = 'zstd' | 'deflate'
+export type Codec = (typeof codecs)[number]
+
+const isCodec = (name: string): name is Codec => codecs.some((codec) => codec === name)
 
 // Older runtimes (Electron 33's Node 20) have no zstd, so it is looked up, not imported by name.
 const zstd =
@@ -27,15 +31,31 @@ export const pack = (bytes: Uint8Array): { codec: Codec; data: Buffer } =>
 /** Smallest piece that zlib unpacks into. */
 const leastPiece = 64
 
-/** Unpacks a chunk; a codec this runtime lacks is `unavailable`, with what to do. */
-export const unpack = (codec: string, data: Uint8Array, length: number): Buffer => {
+/** Stored bytes that are no chunk of ours: damage, whatever brought it about. */
+export class DamagedChunkError extends Error {}
+
+const unpackAs = (codec: Codec, data: Uint8Array, length: number): Buffer => {
   // In one piece: small ones are made by the dozen and copied together.
   const most = Math.max(length, 1)
   const options = { maxOutputLength: most, chunkSize: Math.max(length + 1, leastPiece) }
   if (codec === 'deflate') return zlib.inflateRawSync(data, options)
-  if (codec === 'zstd' && zstd) return zstd.unpack(data, options)
+  if (zstd) return zstd.unpack(data, options)
   throw new AppError(
     'unavailable',
     `Part of the archive is packed with ${codec}, which this runtime cannot read; run Rearview on Node 22.22 or newer.`,
   )
+}
+
+/**
+ * Unpacks a chunk. Throws `unavailable`, with what to do, for a codec this runtime lacks, and
+ * {@link DamagedChunkError} for the name of none and for bytes that do not unpack.
+ */
+export const unpack = (codec: string, data: Uint8Array, length: number): Buffer => {
+  if (!isCodec(codec)) throw new DamagedChunkError('A chunk of the archive names no codec.')
+  try {
+    return unpackAs(codec, data, length)
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new DamagedChunkError('A chunk of the archive does not unpack.', { cause })
+  }
 }
