@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorCategory, ProjectWeek } from './project-detail.ts'
+import { SearchHit } from './search.ts'
 import { SessionId } from './sessions.ts'
 import { UsageTotals } from './usage.ts'
 
@@ -88,3 +89,8 @@ export const DriftRow = z.object({
 
 /** A name that a model is charged by. */
 export const AliasRow = z.object({ from: z.string(), to: z.string() })
+
+/** A record that holds what was looked for; its snippet as plain text. */
+export const HitRow = SearchHit.omit({ snippet: true }).extend({ snippet: z.string() })
+/** A record that holds what was looked for. */
+export type HitRow = z.infer<typeof HitRow>

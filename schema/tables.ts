@@ -58,6 +58,9 @@ export const TableName = z.enum([
   'diagnostic-rows',
   'own-prices',
   'model-aliases',
+  'search-hits',
+  'questions',
+  'bookmarks',
 ])
 /** Tables that are shown and can be saved. */
 export type TableName = z.infer<typeof TableName>

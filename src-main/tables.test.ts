@@ -41,6 +41,8 @@ const hostile = (session: string, cwd: string) => {
     { ...user('x', of), type: '=strange' },
     user('[REDACTED:=KIND] \u001b[31m red \u202e turned', of),
     assistant(`${session}g`, undefined, of),
+    user('why does it fail?', of),
+    assistant(`${session}h`, undefined, of, { content: [{ type: 'text', text: '=1+1 is why' }] }),
   ]
 }
 
@@ -59,6 +61,15 @@ beforeAll(async () => {
       'many/many.jsonl': many.flat(),
     })
   })
+  await served.engine.call(
+    'bookmarks.add',
+    { session_id: '=s1', title: evil, tags: ['@tag'] },
+    caller,
+  )
+  // Nothing follows by itself where nothing is watched.
+  for (const name of ['search.reindex', 'qa.reindex'] as const) {
+    expect(await served.engine.call(name, {}, caller)).toMatchObject({ ok: true })
+  }
 }, 60_000)
 afterAll(() => served.close())
 
@@ -76,6 +87,7 @@ const questions = (): Partial<Record<TableName, Record<string, string>>> => {
         if (name.startsWith('trend-')) {
           return [[name, { start_date: '2026-10-19', end_date: '2026-10-21' }]]
         }
+        if (name === 'search-hits') return [[name, { q: 'do' }]]
         return name === 'diagnostic-rows' ? [[name, { set: 'drift' }]] : []
       }),
     ),
@@ -121,7 +133,7 @@ describe('every table', () => {
       ...['projects', 'sessions', 'models', 'usage-by-tool', 'costs-by-tool', 'prompts'],
       ...['retries', 'errors-by-tool', 'project-tools', 'project-prompts', 'files-of-first'],
       ...['compared-tools', 'session-tools', 'session-agents', 'trend-skills', 'unpriced'],
-      ...['drift', 'usage-by-project'],
+      ...['drift', 'usage-by-project', 'search-hits', 'questions', 'bookmarks'],
     ] as const) {
       expect(seen, table).toContain(table)
     }
@@ -181,6 +193,30 @@ test('a long table comes in pieces that are one whole', async () => {
   expect(cells((await overHttp('prompts', of, 'csv')).text).length).toBe(1101)
   // A page of the screen does not make the file shorter.
   expect((await overHttp('prompts', { ...of, limit: '5', offset: '7' }, 'json')).text).toBe(text)
+})
+
+test('every hit is exported in the order of the screen, in pieces that are one whole', async () => {
+  const question = { table: 'search-hits' as const, format: 'json' as const, q: 'ask' }
+  const first = await served.engine.call('tables.export', question, caller)
+  if (!first.ok) throw AppError.from(first.error)
+  expect(first.value.next).toMatch(/^below:\d+$/)
+  const { text } = await overHttp('search-hits', { q: 'ask', limit: '5' }, 'json')
+  expect(text.startsWith(first.value.text)).toBe(true)
+  const { rows } = JSON.parse(text)
+  expect(new Set(rows.map(({ id }: { id: number }) => id)).size).toBe(1100)
+  expect(rows[0]).toMatchObject({ session_title: 'ask 0', kind: 'prompt', snippet: 'ask 1099' })
+  const best = JSON.parse(
+    (await overHttp('search-hits', { q: 'ask 7', order: 'best' }, 'json')).text,
+  )
+  expect(best.rows[0].snippet).toBe('ask 7')
+})
+
+test('of bookmarks those are exported that the screen shows', async () => {
+  const of = async (input: Record<string, string>) =>
+    JSON.parse((await overHttp('bookmarks', input, 'json')).text).rows.length
+  expect(await of({ q: 'hyperlink' })).toBe(1)
+  expect(await of({ q: 'hyperlink', carries: 'other' })).toBe(0)
+  expect(await of({ carries: '@tag' })).toBe(1)
 })
 
 test('exports what the filter and the order of the screen say', async () => {

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { Download } from 'lucide-react'
+import { Download, Hourglass } from 'lucide-react'
 import { createContext, use, useEffect, useEffectEvent, useState } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import styles from './export-menu.module.css'
@@ -43,15 +43,24 @@ const useShown = (exporter: Exporter | null, tables: readonly ExportableTable[])
 const useSaving = (exporter: Exporter | null) => {
   const [said, setSaid] = useState('')
   const [error, setError] = useState<Error | null>(null)
+  const [running, setRunning] = useState(0)
   const save = (one: ExportableTable, format: 'csv' | 'json') => {
-    setSaid('')
+    if (!exporter) return
+    setSaid(`Exporting ${one.label.toLowerCase()}…`)
     setError(null)
-    exporter?.save(one, format).then(
-      (saved) => setSaid(saved > 0 ? `${one.label} exported as ${format.toUpperCase()}` : ''),
-      (thrown: unknown) => setError(thrown instanceof Error ? thrown : new Error(String(thrown))),
-    )
+    setRunning((now) => now + 1)
+    exporter
+      .save(one, format)
+      .then(
+        (saved) => setSaid(saved > 0 ? `${one.label} exported as ${format.toUpperCase()}` : ''),
+        (thrown: unknown) => {
+          setSaid('')
+          setError(thrown instanceof Error ? thrown : new Error(String(thrown)))
+        },
+      )
+      .finally(() => setRunning((now) => now - 1))
   }
-  return { said, error, save }
+  return { said, error, save, isRunning: running > 0 }
 }
 
 interface ExportMenuProps extends ExportableTable {
@@ -66,13 +75,18 @@ export const ExportMenu = ({ more = [], name, ...table }: ExportMenuProps) => {
   const exporter = use(ExporterContext)
   const tables = [table, ...more]
   useShown(exporter, tables)
-  const { said, error, save } = useSaving(exporter)
+  const { said, error, save, isRunning } = useSaving(exporter)
   const words = `Export ${name ?? table.label.toLowerCase()}`
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className={styles.trigger} aria-label={words} title={words}>
-          <Download size={14} aria-hidden />
+        <Menu.Trigger
+          className={styles.trigger}
+          aria-label={words}
+          aria-busy={isRunning || undefined}
+          title={isRunning ? 'Exporting…' : words}
+        >
+          {isRunning ? <Hourglass size={14} aria-hidden /> : <Download size={14} aria-hidden />}
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className={picker.positioner}>

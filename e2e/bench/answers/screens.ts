@@ -164,7 +164,7 @@ const search = ({ words }: KnownStore, time: number): Question[] => {
       name: 'search.find' as const,
       of,
       // As the page asks first, with every key.
-      input: { q, limit: 10, ms: 3 },
+      input: { q, limit: 10, ms: 2 },
     })),
     { name: 'search.find', of: 'mid, all ten', input: { q: mid, limit: 10 } },
     { name: 'search.counts', of: 'common', input: { q: common } },

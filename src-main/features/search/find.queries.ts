@@ -66,14 +66,19 @@ const best = async (
   const isUnranked = input.after?.startsWith('below:') === true
   const ranked = isUnranked ? null : texts.best(question.match, most)
   if (!ranked) return { ...(await newest(context, question, input)), notes: [notRanked] }
-  const from = placeIn(input.after, 'rank') ?? 0
   const found = ranked.found.filter(({ fileId }) => !question.files || question.files.has(fileId))
-  const rows = await passingRows(index, question, found)
+  const from = placeIn(input.after, 'rank') ?? 0
   const to = from + input.limit
+  // Where nothing is asked of a record but its words, only those that are shown are looked up.
+  const passing = isFiltered(question) ? await passingRows(index, question, found) : null
+  const rows =
+    passing?.slice(from, to) ?? (await passingRows(index, question, found.slice(from, to)))
+  const placeBehind = (shown: number): number =>
+    passing ? from + shown : 1 + found.findIndex(({ id }) => id === rows[shown - 1]?.textId)
   return {
-    rows: rows.slice(from, to),
-    next: rows.length > to ? `rank:${to}` : null,
-    nextBehind: (shown) => `rank:${from + shown}`,
+    rows,
+    next: (passing ?? found).length > to ? `rank:${to}` : null,
+    nextBehind: (shown) => `rank:${placeBehind(shown)}`,
     isShort: false,
     isByTime: false,
     notes: ranked.isWhole && ranked.found.length < most ? [] : [notAll],

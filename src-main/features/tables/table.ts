@@ -11,7 +11,8 @@ export type SourceHandlers = {
   readonly [N in SourceName]: (input: Parsed<N>, context: QueryContext) => Promise<Output<N>>
 }
 
-type Asked = Readonly<Record<string, unknown>>
+/** What a screen asks a table with. */
+export type Asked = Readonly<Record<string, unknown>>
 type RowSchema = Parameters<typeof columnsOf>[0]
 
 interface TableSpec<N extends SourceName> {
@@ -23,15 +24,17 @@ interface TableSpec<N extends SourceName> {
   /** Replaces limits that are made for a screen. */
   readonly beyond?: Partial<Parsed<N>>
   /** A list of the filter that the screen asks without, as those not chosen stay in sight. */
-  readonly without?: 'model'
+  readonly without?: 'model' | 'tag'
   /** Asked in pages by `offset` and `limit`. */
   readonly isPaged?: boolean
+  /** Rows of such a page; fewer where a row has much text. */
+  readonly pageRows?: number
 }
 
 /** Rows of a table from one place on, and where the next begin; null where there are none. */
 export interface ReadRows {
   readonly rows: readonly object[]
-  readonly next: number | null
+  readonly next: string | null
 }
 
 /** A table: its columns, and how its rows are read. */
@@ -40,7 +43,7 @@ export interface Table {
   readonly read: (
     handlers: SourceHandlers,
     asked: Asked,
-    from: number,
+    from: string | null,
     context: QueryContext,
   ) => Promise<ReadRows>
 }
@@ -48,8 +51,9 @@ export interface Table {
 /** Rows of one piece: some hundred kilobytes. */
 export const pieceRows = 1000
 
-const parse = <N extends SourceName>(
-  { source, fixed, without }: TableSpec<N>,
+/** What the query of a table is asked with; throws in words where it cannot be. */
+export const questionOf = <N extends SourceName>(
+  { source, fixed, without }: Pick<TableSpec<N>, 'source' | 'fixed' | 'without'>,
   asked: Asked,
 ): Parsed<N> => {
   // The offset and the limit of a page do not make the table; its own come later.
@@ -69,11 +73,13 @@ const parse = <N extends SourceName>(
 export const tableOf = <N extends SourceName>(spec: TableSpec<N>): Table => ({
   columns: columnsOf(spec.row),
   read: async (handlers, asked, from, context) => {
-    const { source, isPaged = false, beyond } = spec
-    const question = parse(spec, asked)
-    const page = isPaged ? { offset: from, limit: pieceRows } : {}
+    const { source, isPaged = false, pageRows = pieceRows, beyond } = spec
+    const question = questionOf(spec, asked)
+    const offset = Number(from ?? 0)
+    const page = isPaged ? { offset, limit: pageRows } : {}
     const answer = await handlers[source]({ ...question, ...beyond, ...page }, context)
     const rows = spec.rows(answer, asked)
-    return { rows, next: isPaged && rows.length === pieceRows ? from + pieceRows : null }
+    const isMore = isPaged && rows.length === pageRows
+    return { rows, next: isMore ? String(offset + pageRows) : null }
   },
 })

@@ -7,6 +7,7 @@ import { type TableName, tableFileName } from '#schema/tables.ts'
 import { compareTables } from './compare-tables.ts'
 import { costTables } from './cost-tables.ts'
 import { diagnosticTables } from './diagnostic-tables.ts'
+import { knowledgeTables } from './knowledge-tables.ts'
 import { projectTables } from './project-tables.ts'
 import { sessionTables } from './session-tables.ts'
 import type { SourceHandlers, Table } from './table.ts'
@@ -23,6 +24,7 @@ const tables: Readonly<Record<TableName, Table>> = {
   ...compareTables,
   ...trendTables,
   ...diagnosticTables,
+  ...knowledgeTables,
 }
 
 const mediaTypes = {
@@ -30,12 +32,13 @@ const mediaTypes = {
   json: 'application/json; charset=utf-8',
 } as const
 
-const readCursor = (cursor: string | undefined): number => {
-  if (cursor === undefined) return 0
-  if (!/^\d{1,15}$/.test(cursor)) {
+/** Where to go on; null: at the beginning. */
+const readCursor = (cursor: string | undefined): string | null => {
+  if (cursor === undefined || cursor === '0') return null
+  if (!/^(?:[a-z]{1,8}:)?\d{1,16}$/.test(cursor)) {
     throw new AppError('bad_value', 'cursor: give `next` of the piece before.')
   }
-  return Number(cursor)
+  return cursor
 }
 
 const exportTable = async (
@@ -47,12 +50,12 @@ const exportTable = async (
   const { columns, read } = tables[table]
   const { rows, next } = await read(handlers, question, from, context)
   const currency = currencyBlock(context.library)
-  const part = { table, columns, rows, currency, isFirst: from === 0, isLast: next === null }
+  const part = { table, columns, rows, currency, isFirst: from === null, isLast: next === null }
   return {
     fileName: tableFileName(table, format),
     mediaType: mediaTypes[format],
     text: tableText(part, format),
-    next: next === null ? null : String(next),
+    next,
   }
 }
 

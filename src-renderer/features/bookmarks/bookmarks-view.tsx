@@ -1,16 +1,18 @@
 import { useSearch } from '@tanstack/react-router'
 import { Star } from 'lucide-react'
+import { asTable } from '#renderer/client/tables.ts'
 import { useBookmarks } from '#renderer/client/use-star.ts'
 import { plural } from '#renderer/lib/format.ts'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
 import type { Bookmark } from '#schema/bookmarks.ts'
+import { pickBookmarks, tagsOf } from '#schema/pick-bookmarks.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import { BookmarkItem } from './bookmark-item.tsx'
 import styles from './bookmarks.module.css'
-import { pickBookmarks, tagsOf } from './pick-bookmarks.ts'
 import { TagFilter } from './tag-filter.tsx'
 import { Transfer } from './transfer.tsx'
 import { UndoBar } from './undo-bar.tsx'
@@ -91,6 +93,12 @@ export const BookmarksView = () => {
             countOf(bookmarks, pickBookmarks(bookmarks, { q, tag }).length)}
         </span>
         <Transfer />
+        {bookmarks && bookmarks.length > 0 && (
+          <ExportMenu
+            {...asTable('bookmarks', 'Bookmarks', { q, carries: tag })}
+            name="this list"
+          />
+        )}
       </div>
       {bookmarks && <TagFilter tags={tagsOf(bookmarks)} />}
       <ScrollBox className={styles.box} label="Bookmarks">

@@ -1,10 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { useTypedText } from '#renderer/lib/use-typed-text.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton.tsx'
@@ -14,7 +16,7 @@ import { PairStatus } from '#schema/qa.ts'
 import { PairRow, statusWords } from './pair-row.tsx'
 import styles from './qa.module.css'
 import type { QaSearch } from './qa-search.ts'
-import { usePairs } from './use-pairs.ts'
+import { usePairs, useQuestion } from './use-pairs.ts'
 
 const useChange = () => {
   const navigate = useNavigate({ from: '/qa' })
@@ -114,6 +116,7 @@ export const QaView = () => {
   const search = useSearch({ from: '/qa' })
   const pairs = usePairs(search)
   const first = pairs.data?.pages[0]
+  const question = useQuestion(search)
   return (
     <div className={styles.view}>
       <div className={styles.tools}>
@@ -122,6 +125,9 @@ export const QaView = () => {
         <span className={styles.total} aria-live="polite">
           {first && plural(first.total, 'question')}
         </span>
+        {first && first.total > 0 && (
+          <ExportMenu {...asTable('questions', 'Questions', question)} />
+        )}
       </div>
       <ScrollBox className={styles.results} label="Questions and answers">
         <CardBoundary>

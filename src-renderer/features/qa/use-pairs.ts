@@ -6,11 +6,16 @@ import type { QaSearch } from './qa-search.ts'
 
 const windowSize = 20
 
-/** Windows of questions, more of them as they are asked for. */
-export const usePairs = ({ q = '', status, code }: QaSearch) => {
+/** What the screen asks: the filter bar, the words, and what is chosen beside them. */
+export const useQuestion = ({ q = '', status, code }: QaSearch) => {
   const { filter } = useFilter()
   const chosen = { ...(status?.length ? { status } : {}), ...(code ? { code } : {}) }
-  const input = { ...filter, q, ...chosen, limit: windowSize }
+  return { ...filter, q, ...chosen }
+}
+
+/** Windows of questions, more of them as they are asked for. */
+export const usePairs = (search: QaSearch) => {
+  const input = { ...useQuestion(search), limit: windowSize }
   return useInfiniteQuery({
     queryKey: ['qa.list', input],
     queryFn: ({ signal, pageParam }): Promise<Output<'qa.list'>> =>

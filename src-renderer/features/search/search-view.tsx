@@ -1,11 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { useFilter } from '#renderer/client/filter.ts'
+import { asTable } from '#renderer/client/tables.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { exactCount, plural } from '#renderer/lib/format.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CardBoundary } from '#renderer/ui/card-boundary.tsx'
 import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
+import { ExportMenu } from '#renderer/ui/export-menu.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import { Segmented } from '#renderer/ui/segmented.tsx'
@@ -72,6 +74,12 @@ const Total = ({ search }: { readonly search: SearchSearch }) => {
   return <>{data.isWhole ? hits : `more than ${exactCount(data.total)} hits`}</>
 }
 
+/** Every hit, not only those that were shown so far, in the order that is chosen. */
+const SaveHits = ({ search }: { readonly search: SearchSearch }) => {
+  const input = { ...useQuestion(search), ...(search.order ? { order: search.order } : {}) }
+  return <ExportMenu {...asTable('search-hits', 'Hits', input)} />
+}
+
 /** How far the full text is behind, while it is. */
 const Readiness = ({ readiness }: Pick<Output<'search.find'>, 'readiness'>) => {
   const { done, total } = readiness
@@ -136,6 +144,7 @@ export const SearchView = () => {
           <span className={styles.count} aria-live="polite">
             <Total search={search} />
           </span>
+          <SaveHits search={search} />
           <Segmented
             label="What comes first"
             options={orders}

@@ -17,7 +17,7 @@ export interface HitGroup {
  * every key; the rest follows without being asked for.
  */
 const inSight = 10
-const atOnceMs = 3
+const atOnceMs = 2
 const windowSize = 30
 
 /** Hits by session, a session where its first hit stands. */

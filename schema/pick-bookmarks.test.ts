@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Bookmark } from '#schema/bookmarks.ts'
+import type { Bookmark } from './bookmarks.ts'
 import { pickBookmarks, tagsOf } from './pick-bookmarks.ts'
 
 const bookmark = (id: string, change: Partial<Bookmark>): Bookmark => ({

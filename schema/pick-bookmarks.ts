@@ -1,4 +1,4 @@
-import type { Bookmark } from '#schema/bookmarks.ts'
+import type { Bookmark } from './bookmarks.ts'
 
 const wordsIn = (one: Bookmark): string =>
   [one.title, one.notes, ...one.tags, one.session_title, one.session_project, one.session_id]
