@@ -5,7 +5,6 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '#main/testing/transcript.ts'
-import { pack, unpack } from './codec.ts'
 import { IndexWriter } from './index-writer.ts'
 import { Library } from './library.ts'
 
@@ -53,12 +52,6 @@ test(`any byte range reads back what was appended in any pieces (seed ${seed})`,
     }),
     { seed, numRuns: 25 },
   )
-})
-
-test('a chunk of a codec this runtime lacks is a clear error, not garbage', () => {
-  const { codec, data } = pack(Buffer.from('hello'))
-  expect(unpack(codec, data, 5).toString()).toBe('hello')
-  expect(() => unpack('brotli', data, 5)).toThrow(/packed with brotli/)
 })
 
 test('a library of a newer version is refused and not a byte of it changes', () => {

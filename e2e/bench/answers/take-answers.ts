@@ -1,4 +1,5 @@
 import { percentile } from '#e2e/bench/scroll-page.ts'
+import { type Random, randomFrom } from '#main/sample/random.ts'
 import type { Ask, Question } from './ask.ts'
 
 /** What answering one question of a screen took, asked alone and each time a little differently. */
@@ -33,6 +34,15 @@ const nameOf = ({ name, input, of }: Question, place: number): string => {
   return `${place + 1} ${name}${by}`
 }
 
+/** Orders are the same in every run. */
+const seed = 1
+
+const shuffled = <T>(list: readonly T[], random: Random): T[] =>
+  list
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -47,10 +57,13 @@ export const takeScreen = async (
   questions: (time: number) => readonly Question[],
   pauseMs = 0,
 ): Promise<Taken[]> => {
+  const random = randomFrom(seed)
   const taken = new Map<string, Series>()
   const whole: number[] = []
   for (let time = 0; time <= times; time += 1) {
-    for (const [place, question] of questions(time).entries()) {
+    const asked = [...questions(time).entries()]
+    // In another order each time, or what one leaves to be tidied up would always meet the same next.
+    for (const [place, question] of time === 0 ? asked : shuffled(asked, random)) {
       if (pauseMs > 0) await pause(pauseMs)
       const { ms, cpuMs, bytes } = await ask(question)
       const name = nameOf(question, place)
