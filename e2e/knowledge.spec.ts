@@ -33,6 +33,19 @@ test('a word that was typed is found, and opens marked where it was said', async
   await expect(field).toHaveValue('invoic* role:user')
 })
 
+test('what was found is saved whole, in the order of the screen', async ({ page }) => {
+  await open(page, '/search?q=the&order=best')
+  await expect(page.getByRole('link').filter({ has: page.locator('mark') }).first()).toBeVisible()
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export hits' }).click()
+  await page.getByRole('menuitem', { name: 'Hits as JSON' }).click()
+  const saved = await (await file).path()
+  const { rows } = JSON.parse(readFileSync(saved, 'utf8'))
+  expect(rows.length).toBeGreaterThan(10)
+  expect(rows[0]).toHaveProperty('snippet')
+  await expect(page.getByText('Hits exported as JSON')).toBeAttached()
+})
+
 test('what cannot be found and what cannot be used is said', async ({ page }) => {
   await open(page, '/search?q=zebra')
   await expect(page.getByText(/zebra/)).toBeVisible()
@@ -103,7 +116,7 @@ test('a session is kept with a title, notes and a tag, written out, and removed 
   await expect(item.getByRole('button', { name: 'Remove the tag retries' })).toBeVisible()
   expect(await stumbles(page)).toEqual([])
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
   const written = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
   expect(JSON.stringify(written)).toContain('Retries **twice** <b>only</b>')
   await item.getByRole('button', { name: /^Remove “/ }).click()

@@ -5,12 +5,13 @@ import { log } from '#main/lib/log.ts'
 import { isPageAddress, pageScheme } from './page-address.ts'
 import { findPageFile, type PageFiles } from './page-files.ts'
 
+// No opener policy: nothing can open the page or be opened by it, and with one Chromium would throw
+// the process away that the window began with and start another for the page.
 const headers = (mediaType: string): Record<string, string> => ({
   'content-type': mediaType,
   'content-security-policy': pageContentSecurity,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-cache',
 })
