@@ -35,7 +35,12 @@ test('a word that was typed is found, and opens marked where it was said', async
 
 test('what was found is saved whole, in the order of the screen', async ({ page }) => {
   await open(page, '/search?q=the&order=best')
-  await expect(page.getByRole('link').filter({ has: page.locator('mark') }).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('link')
+      .filter({ has: page.locator('mark') })
+      .first(),
+  ).toBeVisible()
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export hits' }).click()
   await page.getByRole('menuitem', { name: 'Hits as JSON' }).click()

@@ -9,7 +9,7 @@ import { ScrollBox } from '#renderer/ui/scroll-box.tsx'
 import type { PairStatus, QaPair } from '#schema/qa.ts'
 import { visibleLines, visibleText } from '#schema/visible-text.ts'
 import styles from './qa.module.css'
-import { withoutCode } from './without-code.ts'
+import { inlineCode, withoutCode } from './answer-text.ts'
 
 /** What became of a question, in a word, and why it is said. */
 export const statusWords: Readonly<
@@ -90,7 +90,10 @@ export const PairRow = ({ pair }: { readonly pair: QaPair }) => {
         </p>
       ) : (
         <p className={styles.answer} dir="auto">
-          {visibleLines(answer)}
+          {inlineCode(answer).map(({ text, isCode }, place) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: stretches of a text never change places
+            isCode ? <code key={place}>{visibleText(text)}</code> : visibleLines(text),
+          )}
           {pair.isAnswerCut && '…'}
         </p>
       )}
