@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { FolderGit2, List, MessageSquare } from 'lucide-react'
 import { keepFilter } from '#renderer/client/filter.ts'
-import { addressOf } from '#renderer/features/search/hit-words.ts'
+import { addressOf, lineOf } from '#renderer/features/search/hit-words.ts'
 import { useOperation } from '#renderer/client/use-operation.ts'
 import { visibleText } from '#schema/visible-text.ts'
 import type { PaletteItem } from './palette-item.ts'
@@ -55,7 +55,7 @@ export const useFoundItems = (q: string): readonly PaletteItem[] => {
       (hit): PaletteItem => ({
         id: `message ${hit.id}`,
         group: 'Messages',
-        label: visibleText(hit.snippet.map(({ text }) => text).join('')).slice(0, 160),
+        label: visibleText(lineOf(hit)).slice(0, 160),
         detail: visibleText(hit.sessionTitle ?? hit.projectName).slice(0, 60),
         Icon: MessageSquare,
         run: () => open(hit.sessionId, addressOf(hit)),

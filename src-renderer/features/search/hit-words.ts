@@ -19,6 +19,24 @@ export const placeOf = ({ kind, tools }: SearchHit): string => {
 export const foundIn = ({ snippet }: SearchHit): string | undefined =>
   snippet.find(({ isHit }) => isHit)?.text
 
+/** Letters before what was found, where a hit has one line. */
+const lead = 28
+
+const textOf = (parts: SearchHit['snippet']): string => parts.map(({ text }) => text).join('')
+
+/** A hit on one line, begun so near to what was found that it is in sight. */
+export const lineOf = ({ snippet }: Pick<SearchHit, 'snippet'>): string => {
+  const at = Math.max(
+    0,
+    snippet.findIndex(({ isHit }) => isHit),
+  )
+  const before = [...textOf(snippet.slice(0, at))]
+  const rest = textOf(snippet.slice(at))
+  if (before.length <= lead) return before.join('') + rest
+  const near = before.slice(-lead).join('')
+  return `… ${near.slice(near.indexOf(' ') + 1)}${rest}`
+}
+
 /** Where a hit opens: its record in the reader, with what was found marked. */
 export const addressOf = (hit: SearchHit) => ({
   ...(hit.agentId === null ? {} : { agent: hit.agentId }),
