@@ -25,11 +25,11 @@ const selectFileOf = `
 const selectGeneration = `
   select ${generationColumns} from generation where file_id = ? order by number desc limit 1`
 const selectChunks = `
-  select start, length, codec from chunk
+  select start, length from chunk
   where generation_id = ? and start < ? and start >= coalesce(
     (select max(start) from chunk where generation_id = ? and start <= ?), 0)
   order by start`
-const selectChunkData = 'select data from chunk where generation_id = ? and start = ?'
+const selectChunk = 'select length, codec, data from chunk where generation_id = ? and start = ?'
 const selectChunkBefore = `
   select start, length, codec, sha256, data from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
@@ -51,7 +51,8 @@ const selectSidecars = `
 
 type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
 
-type ChunkRow = Pick<StoredChunk, 'start' | 'length' | 'codec'>
+type ChunkRow = Pick<StoredChunk, 'start' | 'length'>
+type PackedChunk = Pick<StoredChunk, 'length' | 'codec' | 'data'>
 
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
@@ -201,11 +202,14 @@ export class LibraryReader {
     this.db.close()
   }
 
-  /** The last piece of a file grows under its start, which its length tells. */
-  private unpackedChunk(generationId: number, { start, length, codec }: ChunkRow): Buffer {
+  /**
+   * The last piece of a file grows under its start, which its length tells; also between the look at
+   * which pieces there are and this one, where another program reads too.
+   */
+  private unpackedChunk(generationId: number, { start, length }: ChunkRow): Buffer {
     return this.unpacked.take(`${generationId} ${start} ${length}`, () => {
-      const stored = this.sql.get<Pick<StoredChunk, 'data'>>(selectChunkData, generationId, start)
-      return stored ? unpack(codec, stored.data, length) : Buffer.alloc(0)
+      const stored = this.sql.get<PackedChunk>(selectChunk, generationId, start)
+      return stored ? unpack(stored.codec, stored.data, stored.length) : Buffer.alloc(0)
     })
   }
 }

@@ -7,6 +7,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '#main/testing/transcript.ts'
 import { IndexWriter } from './index-writer.ts'
 import { Library } from './library.ts'
+import { LibraryReader } from './library-reader.ts'
+import { libraryKind } from './library-schema.ts'
+import { openForReading } from './open-database.ts'
 
 const stamp = { device: 1, inode: 1, size: 0, modifiedAt: 0, changedAt: 0, bornAt: 0 }
 const identity = {
@@ -52,6 +55,35 @@ test(`any byte range reads back what was appended in any pieces (seed ${seed})`,
     }),
     { seed, numRuns: 25 },
   )
+})
+
+/** A reader for which something happens between its look at which pieces there are and the next. */
+class InterruptedReader extends LibraryReader {
+  interruptWith(work: () => void): void {
+    const { all } = this.sql
+    this.sql.all = <T>(text: string, ...values: unknown[]): T[] => {
+      const rows = all<T>(text, ...values)
+      work()
+      return rows
+    }
+  }
+}
+
+test('a piece that grows while it is read is no damage', () => {
+  // Regression: of two programs that read one home, one began a file anew that had only grown.
+  const dataDir = temporaryFolder()
+  const library = openLibrary(dataDir)
+  const file = library.addFile(identity, 0)
+  const generation = library.addGeneration(file.id, stamp, 0)
+  const line = Buffer.from(`${'a'.repeat(1000)}\n`)
+  library.append(generation, line, Buffer.alloc(0), stamp)
+  const reader = new InterruptedReader(openForReading(dataDir, libraryKind))
+  onTestFinished(() => reader.close())
+  reader.interruptWith(() => {
+    const grown = { ...generation, cursor: line.length }
+    library.append(grown, randomBytes(5000), Buffer.alloc(0), stamp)
+  })
+  expect(reader.read(generation.id, 0, line.length).equals(line)).toBe(true)
 })
 
 test('a library of a newer version is refused and not a byte of it changes', () => {
