@@ -248,6 +248,8 @@ test('says what cannot be used', async () => {
     ['weather', /table/],
     ['sessions?since=never', /since/],
     ['sessions?cursor=soon', /cursor/],
+    ['prompts?cursor=below:3', /cursor/],
+    ['search-hits?q=ask&cursor=1000', /place to go on/],
     ['project-tools', /key/],
     ['session-tools?id=none', /session/i],
   ] as const) {

@@ -69,13 +69,19 @@ export const questionOf = <N extends SourceName>(
   )
 }
 
+const offsetOf = (cursor: string | null): number => {
+  const offset = Number(cursor ?? 0)
+  if (Number.isSafeInteger(offset)) return offset
+  throw new AppError('bad_value', 'cursor: this is no place in this table.')
+}
+
 /** A table made of the answer of a query, row by row as its screen shows them. */
 export const tableOf = <N extends SourceName>(spec: TableSpec<N>): Table => ({
   columns: columnsOf(spec.row),
   read: async (handlers, asked, from, context) => {
     const { source, isPaged = false, pageRows = pieceRows, beyond } = spec
     const question = questionOf(spec, asked)
-    const offset = Number(from ?? 0)
+    const offset = isPaged ? offsetOf(from) : 0
     const page = isPaged ? { offset, limit: pageRows } : {}
     const answer = await handlers[source]({ ...question, ...beyond, ...page }, context)
     const rows = spec.rows(answer, asked)
