@@ -35,7 +35,7 @@ const setUp = async () => {
 
 const callsOf = async ({ engine }: Awaited<ReturnType<typeof setUp>>) => {
   const report = await engine.call('usage.report', {}, caller)
-  return report.ok && report.value.totals.calls
+  return report.ok ? report.value.totals.calls : report.error
 }
 
 const setVersion = (dataDir: string, version: number): number => {

@@ -1,5 +1,6 @@
 import { Session } from 'node:inspector'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 
 /** Part of what the inspector tells of a worker that it has attached to. */
 interface Attached {
@@ -11,25 +12,36 @@ interface Told {
   readonly params: { readonly sessionId: string; readonly message: string }
 }
 
+/** Threads are counted upwards: those that run by now have a lower id than one that begins now. */
+const idOfNextThread = async (): Promise<number> => {
+  const worker = new Worker('', { eval: true })
+  const { threadId } = worker
+  await worker.terminate()
+  return threadId
+}
+
+/** The thread of a worker whose title is such as `[worker 3] query`. */
+const threadOf = (title: string): number => Number(/\d+/.exec(title)?.[0])
+
 /**
  * Ends the running workers of a name as a crash would, from outside: a debugger attaches to them
  * and has them throw where nothing catches. Answers how many there were.
  */
 export const endWorkers = async (name: string): Promise<number> => {
+  const firstLeftAlone = await idOfNextThread()
   const session = new Session()
   session.connect()
   const ending = new Set<string>()
   let ended = 0
-  let isLate = false
   const message = JSON.stringify({
     id: 1,
     method: 'Runtime.evaluate',
     params: { expression: 'setTimeout(() => { throw new Error("lost") })' },
   })
   session.on('NodeWorker.attachedToWorker', ({ params }: Attached) => {
+    const { sessionId, workerInfo } = params
     // One that was started in the place of another is left alone.
-    if (isLate || !params.workerInfo.title.endsWith(name)) return
-    const { sessionId } = params
+    if (threadOf(workerInfo.title) > firstLeftAlone || !workerInfo.title.endsWith(name)) return
     ending.add(sessionId)
     session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
   })
@@ -47,7 +59,6 @@ export const endWorkers = async (name: string): Promise<number> => {
   )
   // Workers are attached to one after the other, each in a turn of its own.
   await wait(200)
-  isLate = true
   // One that has not heard yet would live on without its debugger.
   while (ended < ending.size) await wait(10)
   session.disconnect()
