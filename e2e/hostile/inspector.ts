@@ -86,11 +86,14 @@ export const installInspector = (page: Page): Promise<void> =>
       ]
     }
 
-    /** What stands there to be read: a field in which text is changed holds it as it is. */
+    /**
+     * What stands there to be read as it is written. A field in which text is changed holds it as it
+     * is, and notes are prose: the marks that scripts and emoji need stay there.
+     */
     const shownIn = (element: Element): string | null => {
-      const fields = [...element.querySelectorAll('textarea')].map((one) => one.textContent)
-      return fields.reduce(
-        (text, field) => text?.replace(field ?? '', '') ?? null,
+      const apart = [...element.querySelectorAll('textarea, [aria-label=Notes]')]
+      return apart.reduce(
+        (text, one) => text?.replace(one.textContent ?? '', '') ?? null,
         element.textContent,
       )
     }

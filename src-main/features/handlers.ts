@@ -44,7 +44,6 @@ export interface CommandContext {
   readonly selectedProject: string | null
   /** Resolves when every word of what is archived can be found. */
   readonly catchUpTexts: () => Promise<void>
-  /** Ends the reading under way; false where there was none to end. */
   /** Makes the full text anew; resolves with what it holds when that is done. */
   readonly reindexTexts: () => Promise<{ readonly projects: number; readonly records: number }>
   /** Makes questions, answers and tags anew; resolves when that is done. */
@@ -53,6 +52,7 @@ export interface CommandContext {
   readonly insightTotals: () => Promise<InsightTotals>
   /** Throws in words, as `unavailable` and its like, where the insights cannot be read. */
   readonly checkInsights: () => void
+  /** Ends the reading under way; false where there was none to end. */
   readonly stopReading: () => Promise<boolean>
   /** Begins to fill the store in the background; `conflict` while that is under way. */
   readonly startBackfill: (force: boolean) => BackfillJob

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError, type ErrorCode, errorTable } from '#schema/errors.ts'
 import { type OperationName, operationOf } from '#schema/operations.ts'
 import { type OperationRequest, requestFor } from './request-url.ts'
+import { unreachable } from './unreachable.ts'
 
 const FailureBody = z.object({
   error: z.string().optional().catch(undefined),
@@ -21,10 +22,6 @@ const readFailure = async (response: Response): Promise<AppError> => {
   const { error, code } = parsed.data ?? {}
   return new AppError(code && isErrorCode(code) ? code : codeOfStatus(response.status), error)
 }
-
-/** A server that does not answer has usually been stopped. */
-const unreachable = () =>
-  new AppError('unavailable', 'Rearview does not answer. Is it still running?')
 
 const send = async (request: OperationRequest, signal?: AbortSignal): Promise<Response> => {
   try {

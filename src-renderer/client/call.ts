@@ -1,10 +1,22 @@
 import { AppError } from '#schema/errors.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
 import { noteRefusal } from './access.ts'
-import { callHttp } from './call-http.ts'
+import { unreachable } from './unreachable.ts'
 
 /** Whether the page runs in the desktop window, beside the shell. */
 export const isDesktop = (): boolean => window.bridge !== undefined
+
+/**
+ * The way over HTTP brings the whole table of operations along, which a window would make at its
+ * start for nothing.
+ */
+const loadHttp = () =>
+  import('./call-http.ts').catch(() => {
+    throw unreachable()
+  })
+
+// A browser needs it for its first question: it is on its way while the page is made.
+if (!isDesktop()) void loadHttp().catch(() => undefined)
 
 /** Undefined keys are dropped, so that one input has one shape however it was made. */
 const compact = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
@@ -23,6 +35,7 @@ const callServer = async (
   signal?: AbortSignal,
 ): Promise<unknown> => {
   try {
+    const { callHttp } = await loadHttp()
     return await callHttp(name, fields, signal)
   } catch (error) {
     noteRefusal(error)

@@ -1,65 +1,14 @@
-import type { QueryContext, QueryHandlers } from '#main/features/handlers.ts'
-import { currencyBlock } from '#main/pricing/currency.ts'
-import { AppError } from '#schema/errors.ts'
-import type { FilePiece } from '#schema/file-piece.ts'
-import type { Parsed } from '#schema/operations.ts'
-import { type TableName, tableFileName } from '#schema/tables.ts'
-import { compareTables } from './compare-tables.ts'
-import { costTables } from './cost-tables.ts'
-import { diagnosticTables } from './diagnostic-tables.ts'
-import { knowledgeTables } from './knowledge-tables.ts'
-import { projectTables } from './project-tables.ts'
-import { sessionTables } from './session-tables.ts'
-import type { SourceHandlers, Table } from './table.ts'
-import { tableText } from './table-text.ts'
-import { trendTables } from './trend-tables.ts'
-import { usageTables } from './usage-tables.ts'
+import type { QueryHandlers } from '#main/features/handlers.ts'
+import type { SourceHandlers } from './table.ts'
 
-/** Every table there is; does not compile while one is missing. */
-const tables: Readonly<Record<TableName, Table>> = {
-  ...usageTables,
-  ...sessionTables,
-  ...projectTables,
-  ...costTables,
-  ...compareTables,
-  ...trendTables,
-  ...diagnosticTables,
-  ...knowledgeTables,
-}
-
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-} as const
-
-/** Where to go on; null: at the beginning. */
-const readCursor = (cursor: string | undefined): string | null => {
-  if (cursor === undefined || cursor === '0') return null
-  if (!/^(?:[a-z]{1,8}:)?\d{1,16}$/.test(cursor)) {
-    throw new AppError('bad_value', 'cursor: give `next` of the piece before.')
-  }
-  return cursor
-}
-
-const exportTable = async (
-  handlers: SourceHandlers,
-  { table, format, cursor, ...question }: Parsed<'tables.export'>,
-  context: QueryContext,
-): Promise<FilePiece> => {
-  const from = readCursor(cursor)
-  const { columns, read } = tables[table]
-  const { rows, next } = await read(handlers, question, from, context)
-  const currency = currencyBlock(context.library)
-  const part = { table, columns, rows, currency, isFirst: from === null, isLast: next === null }
-  return {
-    fileName: tableFileName(table, format),
-    mediaType: mediaTypes[format],
-    text: tableText(part, format),
-    next,
-  }
-}
-
-/** The handler of every table, made of the handlers that the screens ask. */
+/**
+ * The handler of every table, made of the handlers that the screens ask. The tables know the schema
+ * of every row that can be saved, so they are loaded with the first of them: a worker that made
+ * those at its start would answer the first screen later.
+ */
 export const tablesQueries = (handlers: SourceHandlers): QueryHandlers<'tables'> => ({
-  'tables.export': (input, context) => exportTable(handlers, input, context),
+  'tables.export': async (input, context) => {
+    const { exportTable } = await import('./export-table.ts')
+    return await exportTable(handlers, input, context)
+  },
 })
