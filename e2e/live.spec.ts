@@ -44,6 +44,22 @@ test('shows a new session by itself', async ({ page, home }) => {
   console.log(`a new session showed after ${ms} ms`)
 })
 
+test('asks for each thing once as it opens, while nothing is written', async ({ page }) => {
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  // What the tests before wrote was told of by then.
+  await page.waitForTimeout(1000)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/'))
+      asked.push(`${request.method()} ${request.url()}`)
+  })
+  await page.reload()
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  await page.waitForTimeout(1500)
+  expect(asked.length).toBeGreaterThan(10)
+  expect(asked.filter((one, place) => asked.indexOf(one) !== place)).toEqual([])
+})
+
 /** Bytes and modification time of every file below a folder. */
 const stateOf = (folder: string): readonly (readonly [string, string, number])[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

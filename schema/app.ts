@@ -105,7 +105,8 @@ export const appOperations = defineOperations({
     http: { method: 'GET', path: '/api/app/storage' },
   },
   'app.events': {
-    summary: 'Notices as they happen, as server-sent events named as in the notice table',
+    summary:
+      'Notices as they happen, as server-sent events named as in the notice table; the first, `stream.opened`, says for how long there was none',
     kind: 'stream',
     access: 'local',
     input: z.object({}),

@@ -33,6 +33,14 @@ export const noticeTable = {
   'open.session': SessionLink,
 } as const
 
+/** The event that a stream of notices over HTTP begins with; no notice of the engine. */
+export const streamOpened = 'stream.opened'
+
+/** Payload of {@link streamOpened}: whoever heard the last notice less long ago has missed none. */
+export const StreamOpened = z.object({
+  quietMs: z.number().describe('ms since the newest notice, or since the server began'),
+})
+
 /** A key of {@link noticeTable}. */
 export type NoticeName = keyof typeof noticeTable
 /** The payload of a notice. */

@@ -231,13 +231,14 @@ describe('notices', () => {
     const server = await openServer()
     const { origin, engine } = server
     const cookie = await logIn(server)
+    const own = engine.listeners.size
     const stop = new AbortController()
     const reply = await fetch(`${origin}/api/app/events`, {
       headers: { Cookie: cookie },
       signal: stop.signal,
     })
     expect(reply.headers.get('content-type')).toMatch(/^text\/event-stream/)
-    await expect.poll(() => engine.listeners.size).toBe(1)
+    await expect.poll(() => engine.listeners.size).toBe(own + 1)
     engine.publish('store.changed', { revision: 7, sessionIds: ['a\nb'] })
     expect(reply.body).not.toBeNull()
     if (reply.body) {
@@ -246,16 +247,35 @@ describe('notices', () => {
       )
     }
     stop.abort()
-    await expect.poll(() => engine.listeners.size).toBe(0)
+    await expect.poll(() => engine.listeners.size).toBe(own)
   })
 
   it('ends open streams when the server closes', async () => {
     const { origin, token, engine, close } = await openServer()
     const reply = await fetch(`${origin}/api/app/events`, { headers: bearer(token) })
     const closing = close()
-    expect(await reply.text()).toContain(': open')
+    expect(await reply.text()).toContain('event: stream.opened')
     await closing
     expect(engine.listeners.size).toBe(0)
+  })
+
+  it('begins a stream with how long there was no notice', async () => {
+    const { origin, token, engine } = await openServer()
+    const quietMs = async (): Promise<number> => {
+      const stop = new AbortController()
+      const events = `${origin}/api/app/events`
+      const { body } = await fetch(events, { headers: bearer(token), signal: stop.signal })
+      const text = body ? await firstText(body, '\n\n') : ''
+      stop.abort()
+      return Number(/^event: stream\.opened\ndata: \{"quietMs":([\d.]+)\}\n\n/.exec(text)?.[1])
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const before = await quietMs()
+    expect(before).toBeGreaterThan(290)
+    engine.publish('store.changed', { revision: 7, sessionIds: [] })
+    const after = await quietMs()
+    expect(after).toBeGreaterThanOrEqual(0)
+    expect(after).toBeLessThan(before)
   })
 })
 

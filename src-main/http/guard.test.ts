@@ -123,6 +123,7 @@ describe('origins', () => {
 describe('keys', () => {
   it('asks for a key on every route of the table that is not public', async () => {
     const { port, token, engine } = await openServer()
+    const own = engine.listeners.size
     const keyed = routes.filter(({ access }) => access !== 'public')
     expect(keyed.length).toBeGreaterThan(8)
     for (const { method, path, name } of keyed) {
@@ -140,7 +141,7 @@ describe('keys', () => {
         expect(reply.text).not.toContain(token)
       }
     }
-    expect(engine.listeners.size).toBe(0)
+    expect(engine.listeners.size).toBe(own)
   })
 
   it('answers public routes without a key and with a wrong one', async () => {

@@ -1,5 +1,7 @@
 import { PassThrough } from 'node:stream'
+import type { z } from 'zod'
 import type { Engine } from '#main/engine/engine.ts'
+import { type StreamOpened, streamOpened } from '#schema/events.ts'
 
 /** Open streams of one server. */
 export interface NoticeStreams {
@@ -13,12 +15,20 @@ const heartbeatMs = 15_000
 /** A reader this far behind has stopped reading; it may connect anew. */
 const maxBehindBytes = 1024 * 1024
 
+const eventText = (name: string, payload: unknown): string =>
+  `event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`
+
 /** Streams of one engine's notices, all closed together. */
 export const createNoticeStreams = (
   engine: Pick<Engine, 'subscribe'>,
   everyMs: number = heartbeatMs,
 ): NoticeStreams => {
   const open = new Set<PassThrough>()
+  let newestAt = performance.now()
+  const leave = engine.subscribe(() => {
+    newestAt = performance.now()
+  })
+  const opened = (): z.infer<typeof StreamOpened> => ({ quietMs: performance.now() - newestAt })
   const start = (): PassThrough => {
     const stream = new PassThrough()
     const send = (text: string) => {
@@ -26,10 +36,8 @@ export const createNoticeStreams = (
       else if (stream.writable) stream.write(text)
     }
     // The first bytes take the headers along, so that the reader knows at once that it is heard.
-    send(': open\n\n')
-    const unsubscribe = engine.subscribe((name, payload) => {
-      send(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`)
-    })
+    send(eventText(streamOpened, opened()))
+    const unsubscribe = engine.subscribe((name, payload) => send(eventText(name, payload)))
     const heartbeat = setInterval(() => send(': still here\n\n'), everyMs)
     stream.once('close', () => {
       clearInterval(heartbeat)
@@ -42,6 +50,7 @@ export const createNoticeStreams = (
   return {
     open: start,
     close: () => {
+      leave()
       for (const stream of open) stream.end()
     },
   }

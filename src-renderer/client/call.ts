@@ -15,9 +15,6 @@ const loadHttp = () =>
     throw unreachable()
   })
 
-// A browser needs it for its first question: it is on its way while the page is made.
-if (!isDesktop()) void loadHttp().catch(() => undefined)
-
 /** Undefined keys are dropped, so that one input has one shape however it was made. */
 const compact = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

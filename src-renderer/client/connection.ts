@@ -5,17 +5,32 @@ export interface Connection {
   readonly isConnected: () => boolean
   /** Calls back when {@link Connection.isConnected} may have changed; answers how to stop. */
   readonly onChange: (listener: () => void) => () => void
+  /** A notice came. */
+  readonly hear: () => void
   readonly events: Omit<SharedEvents, 'onNotice'>
 }
 
-/** Follows a stream; `onGap` is called when it flows again and notices may have been missed. */
+/** Ms since the watch was last set, by the clock that says most: one of them may stand still in sleep. */
+const startWatch = () => {
+  const read = () => [Date.now(), performance.now()] as const
+  let [wall, steady] = read()
+  return {
+    ms: (): number => Math.max(Date.now() - wall, performance.now() - steady),
+    set: (): void => {
+      ;[wall, steady] = read()
+    },
+  }
+}
+
+/**
+ * Follows a stream; `onGap` is called when it flows and notices may have been missed: since the last
+ * one that was heard, or since the page began.
+ */
 export const createConnection = (onGap: () => void): Connection => {
   const listeners = new Set<() => void>()
+  const unheard = startWatch()
   let isConnected = true
-  // A stream that opens at the start of the page, before anything else, has missed nothing.
-  let isFresh = true
   const set = (next: boolean) => {
-    isFresh = false
     isConnected = next
     for (const listener of listeners) listener()
   }
@@ -27,9 +42,11 @@ export const createConnection = (onGap: () => void): Connection => {
         listeners.delete(listener)
       }
     },
+    hear: unheard.set,
     events: {
-      onOpen: () => {
-        const mayHaveMissed = !isFresh
+      onOpen: (quietMs) => {
+        const mayHaveMissed = quietMs < unheard.ms()
+        unheard.set()
         set(true)
         if (mayHaveMissed) onGap()
       },

@@ -10,7 +10,6 @@ afterEach(() => {
 
 /** Stands for the browser's: a test says what happens on the line. */
 class FakeSource extends EventTarget {
-  onopen: (() => void) | null = null
   onerror: (() => void) | null = null
   readyState = 0
   isClosed = false
@@ -30,7 +29,7 @@ const record = () => {
     },
     {
       onNotice: (name, data) => said.push(`${name} ${data}`),
-      onOpen: () => said.push('open'),
+      onOpen: (quietMs) => said.push(`open after ${quietMs}`),
       onFail: (isAnswered) => said.push(isAnswered ? 'refused' : 'lost'),
     },
   )
@@ -48,9 +47,9 @@ test('opens a stream that was lost again, later each time', () => {
   vi.advanceTimersByTime(999)
   expect(sources).toHaveLength(2)
   vi.advanceTimersByTime(1)
-  sources[2]?.onopen?.()
+  sources[2]?.dispatchEvent(new MessageEvent('stream.opened', { data: '{"quietMs":7}' }))
   sources[2]?.dispatchEvent(new MessageEvent('engine.state', { data: '{}' }))
-  expect(said).toEqual(['lost', 'lost', 'open', 'engine.state {}'])
+  expect(said).toEqual(['lost', 'lost', 'open after 7', 'engine.state {}'])
 })
 
 test('tells an answer that is no stream from a line that broke', () => {
@@ -71,4 +70,12 @@ test('tries no more once stopped, and at once when started again', () => {
   expect(sources).toHaveLength(1)
   stream.start()
   expect(sources).toHaveLength(2)
+})
+
+test('takes a stream that does not say for how long it was quiet as one that was not', () => {
+  const { sources, said, stream } = record()
+  stream.start()
+  for (const data of ['', '{}', '{"quietMs":"long"}'])
+    sources[0]?.dispatchEvent(new MessageEvent('stream.opened', { data }))
+  expect(said).toEqual(['open after 0', 'open after 0', 'open after 0'])
 })

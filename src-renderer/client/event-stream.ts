@@ -1,4 +1,5 @@
-import { noticeTable } from '#schema/events.ts'
+import { noticeTable, StreamOpened, streamOpened } from '#schema/events.ts'
+import { parseJson } from './parse-json.ts'
 
 const eventsPath = '/api/app/events'
 const firstRetryMs = 500
@@ -9,8 +10,8 @@ const closed = 2
 /** What a stream of notices tells of. */
 export interface StreamEvents {
   readonly onNotice: (name: string, data: string) => void
-  /** Notices flow from now on. */
-  readonly onOpen: () => void
+  /** Notices flow from now on; before that there was none for so many ms. */
+  readonly onOpen: (quietMs: number) => void
   /** Notices no longer flow; `isAnswered` where a server said so. */
   readonly onFail: (isAnswered: boolean) => void
 }
@@ -20,6 +21,9 @@ export interface Stream {
   readonly start: () => void
   readonly stop: () => void
 }
+
+/** None at all where it is not said. */
+const quietOf = (data: string): number => StreamOpened.safeParse(parseJson(data)).data?.quietMs ?? 0
 
 /** Server-sent events, opened anew whenever they end. */
 export const createEventStream = (
@@ -36,10 +40,10 @@ export const createEventStream = (
   const connect = () => {
     const current = open(eventsPath)
     source = current
-    current.onopen = () => {
+    current.addEventListener(streamOpened, ({ data }: MessageEvent<string>) => {
       retryMs = firstRetryMs
-      onOpen()
-    }
+      onOpen(quietOf(data))
+    })
     current.onerror = () => {
       const isAnswered = current.readyState === closed
       // A refused or ended stream is not tried again by the browser itself.

@@ -3,6 +3,7 @@ import { isRefused, onAccess } from './access.ts'
 import { call } from './call.ts'
 import { createConnection } from './connection.ts'
 import { createEventStream, type Stream, type StreamEvents } from './event-stream.ts'
+import { parseJson } from './parse-json.ts'
 import { createSharedStream, type SharedEvents } from './shared-stream.ts'
 import { otherTabs } from './tabs.ts'
 
@@ -11,19 +12,12 @@ type Listener<N extends NoticeName> = (notice: Notice<N>) => void
 const target = new EventTarget()
 const connection = createConnection(() => target.dispatchEvent(new Event('reconnected')))
 
-/** A stream that opens later than this may have missed what changed after the first answers. */
-const promptMs = 100
-let startedAt: number | null = null
-
 const events: SharedEvents = {
   ...connection.events,
-  onOpen: () => {
-    const isLate = startedAt !== null && performance.now() - startedAt > promptMs
-    startedAt = null
-    connection.events.onOpen()
-    if (isLate) target.dispatchEvent(new Event('reconnected'))
+  onNotice: (name, detail) => {
+    connection.hear()
+    target.dispatchEvent(new CustomEvent(name, { detail }))
   },
-  onNotice: (name, detail) => target.dispatchEvent(new CustomEvent(name, { detail })),
   onFail: (isAnswered) => {
     connection.events.onFail(isAnswered)
     // The browser hides why a stream is refused; a call finds out and turns the page to the
@@ -46,7 +40,6 @@ let isStarted = false
 const start = () => {
   if (isStarted || window.bridge) return
   isStarted = true
-  startedAt = performance.now()
   const stream = createStream()
   stream.start()
   onAccess(() => (isRefused() ? stream.stop() : stream.start()))
@@ -56,14 +49,6 @@ const start = () => {
 const deliver = <N extends NoticeName>(name: N, payload: unknown, listener: Listener<N>) => {
   const parsed = noticeTable[name].safeParse(payload)
   if (parsed.success) listener(parsed.data as Notice<N>)
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Calls back on each notice of a name from now on; answers how to stop. */

@@ -65,13 +65,18 @@ const openTab = ({ join, locks }: ReturnType<typeof createBrowser>) => {
   return { said, stream, connection, own: () => own }
 }
 
+/** There was no notice since the page began. */
+const untilNow = Number.POSITIVE_INFINITY
+/** There was one just now. */
+const notAtAll = -1
+
 const settle = () => new Promise((done) => setTimeout(done, 0))
 
 test('opens one stream for all tabs and tells every one of them', async () => {
   const browser = createBrowser()
   const [first, second] = [openTab(browser), openTab(browser)]
   await settle()
-  first.own()?.onOpen()
+  first.own()?.onOpen(untilNow)
   first.own()?.onNotice('store.changed', '{}')
   expect(second.own()).toBeUndefined()
   expect(first.said).toEqual(['store.changed'])
@@ -82,12 +87,12 @@ test('lets the next tab take over, and all read again', async () => {
   const browser = createBrowser()
   const first = openTab(browser)
   await settle()
-  first.own()?.onOpen()
+  first.own()?.onOpen(untilNow)
   const [second, third] = [openTab(browser), openTab(browser)]
   first.stream.stop()
   await settle()
   expect(first.own()).toBeUndefined()
-  second.own()?.onOpen()
+  second.own()?.onOpen(notAtAll)
   second.own()?.onNotice('store.changed', '{}')
   expect(second.said).toEqual(['read again', 'store.changed'])
   expect(third.said).toEqual(['read again', 'store.changed'])
@@ -98,11 +103,11 @@ test('shows in every tab whether the stream flows, also in one that joins later'
   const browser = createBrowser()
   const first = openTab(browser)
   await settle()
-  first.own()?.onOpen()
+  first.own()?.onOpen(untilNow)
   first.own()?.onFail(true)
   const later = openTab(browser)
   expect(later.connection.isConnected()).toBe(false)
-  first.own()?.onOpen()
+  first.own()?.onOpen(notAtAll)
   expect(later.connection.isConnected()).toBe(true)
   expect(later.said).toEqual(['read again'])
 })

@@ -25,10 +25,10 @@ const createLead = ({ tabs, createOwn }: Sharing, events: StreamEvents): Stream 
       events.onNotice(name, data)
       tabs.tell({ kind: 'notice', name, data })
     },
-    onOpen: () => {
+    onOpen: (quietMs) => {
       isConnected = true
-      events.onOpen()
-      tabs.tell({ kind: 'opened' })
+      events.onOpen(quietMs)
+      tabs.tell({ kind: 'opened', quietMs })
     },
     onFail: (isAnswered) => {
       isConnected = false
@@ -53,7 +53,7 @@ const createLead = ({ tabs, createOwn }: Sharing, events: StreamEvents): Stream 
 const follow = (tabs: Tabs, events: SharedEvents): (() => void) => {
   const leave = tabs.listen((message) => {
     if (message.kind === 'notice') events.onNotice(message.name, message.data)
-    else if (message.kind === 'opened') events.onOpen()
+    else if (message.kind === 'opened') events.onOpen(message.quietMs)
     else if (message.kind === 'failed') events.onFail(false)
     else if (message.kind === 'state') events.onJoin(message.isConnected)
   })
