@@ -219,12 +219,22 @@ test('gives the same numbers as a table', async ({ page }) => {
 
 test('keeps a failure inside its card', async ({ page }) => {
   const overview = new OverviewPage(page)
-  await page.route('**/api/app/usage/daily*', (route) => route.fulfill({ body: 'no JSON' }))
+  let refused = 0
+  await page.route('**/api/app/usage/daily*', (route) => {
+    refused += 1
+    return route.fulfill({ body: 'no JSON' })
+  })
   // A stream of notices that opens late has everything read again, which mends it without a click.
   await page.route('**/api/app/events', () => undefined)
   await page.reload()
   await expect(overview.daily.getByRole('alert')).toContainText('Could not read the daily usage.')
   await expect(overview.figure('Sessions')).toContainText('12')
+  // The course beside the figures asks as well, as it appears.
+  await expect(async () => {
+    const before = refused
+    await page.waitForTimeout(400)
+    expect(refused).toBe(before)
+  }).toPass()
   await page.unroute('**/api/app/usage/daily*')
   await overview.daily.getByRole('button', { name: 'Retry' }).click()
   await expect(overview.bars().first()).toBeVisible()

@@ -36,7 +36,7 @@ export const noticeTable = {
 /** The event that a stream of notices over HTTP begins with; no notice of the engine. */
 export const streamOpened = 'stream.opened'
 
-/** Payload of {@link streamOpened}: whoever heard the last notice less long ago has missed none. */
+/** Payload of {@link streamOpened}: who began to ask after the newest notice has missed none. */
 export const StreamOpened = z.object({
   quietMs: z.number().describe('ms since the newest notice, or since the server began'),
 })

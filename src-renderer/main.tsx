@@ -24,7 +24,7 @@ const start = async () => {
   await loadPreferences()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App client={client} />)
-  preloadScreens()
+  preloadScreens(client)
 }
 
 void start()

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads'
+import { warmUsage } from '#main/features/usage/warm-usage.ts'
 import { readSettings } from '#main/store/stored-settings.ts'
 import { openReadStore, type ReadStore } from '#main/store/read-store.ts'
 import { withStanding } from '#main/store/standing-store.ts'
@@ -16,12 +17,16 @@ const settingsOf = (dataDir: string): Settings | null =>
  */
 await serveCalls(async () => {
   const { dataDir, saysStanding } = workerData as WorkerStart
-  if (saysStanding) tell({ kind: 'standing', settings: settingsOf(dataDir) })
+  const settings = saysStanding ? settingsOf(dataDir) : null
+  if (saysStanding) tell({ kind: 'standing', settings })
   let opened: ReadStore | null = null
   const open = (): ReadStore => {
     opened ??= openReadStore(dataDir, (fileName) => tell({ kind: 'damaged', fileName }))
     return opened
   }
+  const warm = async ({ timezone }: Settings): Promise<void> => warmUsage(open().index, timezone)
+  // The page is still made, and this thread has nothing to do. What goes wrong is said to who asks.
+  if (settings) setImmediate(() => void warm(settings).catch(() => undefined))
   return {
     handlers: queryHandlers,
     contextOf: (state) => {

@@ -21,6 +21,8 @@ export const setPagePlace = (chosen: PagePlace): void => {
   place = chosen
 }
 
+/** Whether the page lies where only it can: no scheme of the web was taken for it. */
+export const isOwnPlace = (): boolean => place === ownPlace
 /** Scheme of the page's place. */
 export const pageScheme = (): string => place.scheme
 /** Address of the page. */

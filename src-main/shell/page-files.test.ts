@@ -22,8 +22,8 @@ beforeEach(async () => {
 })
 
 const answer = async (address: string, method = 'GET') => {
-  const response = await answerPageRequest(files, { url: address, method })
-  return { status: response.status, text: await response.text(), headers: response.headers }
+  const { statusCode, data, headers } = await answerPageRequest(files, { url: address, method })
+  return { status: statusCode, text: data.toString(), headers: new Headers(headers as object) }
 }
 
 describe('the page protocol', () => {

@@ -20,6 +20,9 @@ export const prepareElectron = (
     // Both refuse once Electron is ready, which is when some launchers load this program.
     setPagePlace(latePlace)
   }
+  // The page makes much at once while it starts. Where its young objects have little room at first,
+  // collecting them takes a tenth of that time.
+  app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16')
   // Chromium's own errands would go to the network; nothing leaves this machine.
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')

@@ -5,32 +5,21 @@ export interface Connection {
   readonly isConnected: () => boolean
   /** Calls back when {@link Connection.isConnected} may have changed; answers how to stop. */
   readonly onChange: (listener: () => void) => () => void
-  /** A notice came. */
-  readonly hear: () => void
   readonly events: Omit<SharedEvents, 'onNotice'>
 }
 
-/** Ms since the watch was last set, by the clock that says most: one of them may stand still in sleep. */
-const startWatch = () => {
-  const read = () => [Date.now(), performance.now()] as const
-  let [wall, steady] = read()
-  return {
-    ms: (): number => Math.max(Date.now() - wall, performance.now() - steady),
-    set: (): void => {
-      ;[wall, steady] = read()
-    },
-  }
-}
-
 /**
- * Follows a stream; `onGap` is called when it flows and notices may have been missed: since the last
- * one that was heard, or since the page began.
+ * Follows a stream; `onGap` is called when it flows and notices may have been missed. The first time
+ * it tells for how long there was none, and the page knows for how long it has been there. After
+ * that a page cannot know: the last notice that it heard may have been on its way for long.
  */
 export const createConnection = (onGap: () => void): Connection => {
   const listeners = new Set<() => void>()
-  const unheard = startWatch()
+  const beganAt = performance.now()
+  let isFresh = true
   let isConnected = true
   const set = (next: boolean) => {
+    isFresh = false
     isConnected = next
     for (const listener of listeners) listener()
   }
@@ -42,11 +31,9 @@ export const createConnection = (onGap: () => void): Connection => {
         listeners.delete(listener)
       }
     },
-    hear: unheard.set,
     events: {
       onOpen: (quietMs) => {
-        const mayHaveMissed = quietMs < unheard.ms()
-        unheard.set()
+        const mayHaveMissed = !isFresh || quietMs < performance.now() - beganAt
         set(true)
         if (mayHaveMissed) onGap()
       },

@@ -14,10 +14,7 @@ const connection = createConnection(() => target.dispatchEvent(new Event('reconn
 
 const events: SharedEvents = {
   ...connection.events,
-  onNotice: (name, detail) => {
-    connection.hear()
-    target.dispatchEvent(new CustomEvent(name, { detail }))
-  },
+  onNotice: (name, detail) => target.dispatchEvent(new CustomEvent(name, { detail })),
   onFail: (isAnswered) => {
     connection.events.onFail(isAnswered)
     // The browser hides why a stream is refused; a call finds out and turns the page to the
@@ -42,6 +39,9 @@ const start = () => {
   isStarted = true
   const stream = createStream()
   stream.start()
+  // A tab that is closed hands the stream on at once; to notice by itself takes a browser seconds.
+  window.addEventListener('pagehide', stream.stop)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && stream.start())
   onAccess(() => (isRefused() ? stream.stop() : stream.start()))
 }
 

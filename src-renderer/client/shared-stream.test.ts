@@ -67,8 +67,6 @@ const openTab = ({ join, locks }: ReturnType<typeof createBrowser>) => {
 
 /** There was no notice since the page began. */
 const untilNow = Number.POSITIVE_INFINITY
-/** There was one just now. */
-const notAtAll = -1
 
 const settle = () => new Promise((done) => setTimeout(done, 0))
 
@@ -92,7 +90,7 @@ test('lets the next tab take over, and all read again', async () => {
   first.stream.stop()
   await settle()
   expect(first.own()).toBeUndefined()
-  second.own()?.onOpen(notAtAll)
+  second.own()?.onOpen(untilNow)
   second.own()?.onNotice('store.changed', '{}')
   expect(second.said).toEqual(['read again', 'store.changed'])
   expect(third.said).toEqual(['read again', 'store.changed'])
@@ -107,7 +105,7 @@ test('shows in every tab whether the stream flows, also in one that joins later'
   first.own()?.onFail(true)
   const later = openTab(browser)
   expect(later.connection.isConnected()).toBe(false)
-  first.own()?.onOpen(notAtAll)
+  first.own()?.onOpen(untilNow)
   expect(later.connection.isConnected()).toBe(true)
   expect(later.said).toEqual(['read again'])
 })

@@ -1,4 +1,4 @@
-import { Download, Upload } from 'lucide-react'
+import { FileDown, FileUp } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '#renderer/ui/button.tsx'
 import { Confirm } from '#renderer/ui/confirm.tsx'
@@ -24,11 +24,11 @@ export const Transfer = () => {
         title="Titles, bookmarks, notes and tags as one JSON file"
         onClick={() => save.mutate()}
       >
-        <Download size={13} aria-hidden />
+        <FileDown size={13} aria-hidden />
         Export
       </Button>
       <Button disabled={take.isPending} onClick={() => field.current?.click()}>
-        <Upload size={13} aria-hidden />
+        <FileUp size={13} aria-hidden />
         Import
       </Button>
       <input

@@ -7,10 +7,13 @@ const tick = { fill: 'var(--ink-faint)', fontSize: 11 }
 const widthFor = (axis: (value: number) => string): number =>
   52 + 7 * Math.max(0, axis(888).length - 5)
 
+/** None: a grid that makes these by itself first draws and measures every label of the axis. */
+const noLines = (): number[] => []
+
 /** Lines and labels of every chart over rows; called, not drawn, as recharts looks for its own. */
 export const chartAxes = <Row,>({ key, tick: tickOf, axis }: ChartFormat<Row>) => (
   <>
-    <CartesianGrid vertical={false} stroke="var(--line)" />
+    <CartesianGrid vertical={false} verticalCoordinatesGenerator={noLines} stroke="var(--line)" />
     <XAxis
       dataKey={key}
       {...(tickOf ? { tickFormatter: tickOf } : {})}
@@ -27,6 +30,8 @@ export const chartAxes = <Row,>({ key, tick: tickOf, axis }: ChartFormat<Row>) =
       axisLine={false}
       width={widthFor(axis)}
       tickCount={5}
+      // All of them: to leave some out, the chart would first draw and measure each.
+      interval={0}
     />
   </>
 )

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import { ResponsiveContainer, type TooltipContentProps, useActiveTooltipLabel } from 'recharts'
+import { useLater } from '#renderer/lib/use-later.ts'
 import styles from './chart.module.css'
 import { ChartTooltip } from './chart-tooltip.tsx'
 import type { ChartProps } from './chart-types.ts'
@@ -59,18 +60,23 @@ interface ChartFrameProps {
 }
 
 /** The box a chart over rows is drawn in. */
-export const ChartFrame = ({ height = 236, point, onKeyDown, children }: ChartFrameProps) => (
-  // biome-ignore lint/a11y/noStaticElementInteractions: the chart inside has the focus and the role
-  <div
-    className={styles.chart}
-    style={{ height }}
-    onPointerMoveCapture={point}
-    onKeyDownCapture={point}
-    onFocusCapture={point}
-    onKeyDown={onKeyDown}
-  >
-    <ResponsiveContainer width="100%" height="100%">
-      {children}
-    </ResponsiveContainer>
-  </div>
-)
+export const ChartFrame = ({ height = 236, point, onKeyDown, children }: ChartFrameProps) => {
+  const isDue = useLater()
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the chart inside has the focus and the role
+    <div
+      className={styles.chart}
+      style={{ height }}
+      onPointerMoveCapture={point}
+      onKeyDownCapture={point}
+      onFocusCapture={point}
+      onKeyDown={onKeyDown}
+    >
+      {isDue && (
+        <ResponsiveContainer width="100%" height="100%">
+          {children}
+        </ResponsiveContainer>
+      )}
+    </div>
+  )
+}
