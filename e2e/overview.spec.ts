@@ -224,7 +224,7 @@ test('keeps a failure inside its card', async ({ page }) => {
     refused += 1
     return route.fulfill({ body: 'no JSON' })
   })
-  // A stream of notices that opens late has everything read again, which mends it without a click.
+  // A stream of notices that opens behind one has everything read again: mended without a click.
   await page.route('**/api/app/events', () => undefined)
   await page.reload()
   await expect(overview.daily.getByRole('alert')).toContainText('Could not read the daily usage.')

@@ -40,6 +40,7 @@ export const streamOpened = 'stream.opened'
 export const StreamOpened = z.object({
   quietMs: z.number().describe('ms since the newest notice, or since the server began'),
 })
+export type StreamOpened = z.infer<typeof StreamOpened>
 
 /** A key of {@link noticeTable}. */
 export type NoticeName = keyof typeof noticeTable

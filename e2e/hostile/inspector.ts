@@ -91,11 +91,11 @@ export const installInspector = (page: Page): Promise<void> =>
      * is, and notes are prose: the marks that scripts and emoji need stay there.
      */
     const shownIn = (element: Element): string | null => {
-      const apart = [...element.querySelectorAll('textarea, [aria-label=Notes]')]
-      return apart.reduce(
-        (text, one) => text?.replace(one.textContent ?? '', '') ?? null,
-        element.textContent,
-      )
+      const apart = 'textarea, [aria-label=Notes]'
+      if (!element.querySelector(apart)) return element.textContent
+      const copy = element.cloneNode(true) as Element
+      for (const one of copy.querySelectorAll(apart)) one.remove()
+      return copy.textContent
     }
 
     const seenIn = (text: string | null, where: string): string[] =>

@@ -13,7 +13,8 @@ const settingsOf = (dataDir: string): Settings | null =>
 
 /**
  * Answers queries over connections that cannot write; it may be ended at any moment. The stores are
- * opened with the first query: the worker may be started while the writer still makes them.
+ * opened with the first query, as the worker may be started while the writer still makes them; where
+ * they stand, as soon as there is time.
  */
 await serveCalls(async () => {
   const { dataDir, saysStanding } = workerData as WorkerStart
@@ -24,7 +25,10 @@ await serveCalls(async () => {
     opened ??= openReadStore(dataDir, (fileName) => tell({ kind: 'damaged', fileName }))
     return opened
   }
-  const warm = async ({ timezone }: Settings): Promise<void> => warmUsage(open().index, timezone)
+  let isClosed = false
+  const warm = async ({ timezone }: Settings): Promise<void> => {
+    if (!isClosed) await warmUsage(open().index, timezone)
+  }
   // The page is still made, and this thread has nothing to do. What goes wrong is said to who asks.
   if (settings) setImmediate(() => void warm(settings).catch(() => undefined))
   return {
@@ -33,6 +37,9 @@ await serveCalls(async () => {
       const { index, library, texts, insights, tags } = open()
       return { index, library, texts, insights, tags, state }
     },
-    close: async () => opened?.close(),
+    close: async () => {
+      isClosed = true
+      await opened?.close()
+    },
   }
 })

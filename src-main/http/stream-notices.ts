@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream'
-import type { z } from 'zod'
 import type { Engine } from '#main/engine/engine.ts'
 import { type StreamOpened, streamOpened } from '#schema/events.ts'
 
@@ -28,7 +27,7 @@ export const createNoticeStreams = (
   const leave = engine.subscribe(() => {
     newestAt = performance.now()
   })
-  const opened = (): z.infer<typeof StreamOpened> => ({ quietMs: performance.now() - newestAt })
+  const opened = (): StreamOpened => ({ quietMs: performance.now() - newestAt })
   const start = (): PassThrough => {
     const stream = new PassThrough()
     const send = (text: string) => {

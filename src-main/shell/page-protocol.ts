@@ -27,6 +27,8 @@ const refusal = (statusCode: number, sentence: string): PageAnswer => ({
   data: Buffer.from(sentence),
 })
 
+const unreadable = (): PageAnswer => refusal(500, 'That file cannot be read.')
+
 /** Answers one request of the page from the list of its files. */
 export const answerPageRequest = async (
   files: PageFiles,
@@ -41,19 +43,22 @@ export const answerPageRequest = async (
     return { statusCode: 200, headers: headers(file.mediaType), data }
   } catch (error) {
     log.error({ err: error }, 'a file of the page cannot be read')
-    return refusal(500, 'That file cannot be read.')
+    return unreadable()
   }
 }
 
 type Serves = Pick<Protocol, 'registerBufferProtocol' | 'interceptBufferProtocol'>
 
 /**
- * Serves the built page at its place. Not by `protocol.handle`: that makes a Request and a Response
- * of everything, and the code of these takes a tenth of a cold start to load.
+ * Serves the built page at its place; throws where Electron refuses. By methods that are deprecated,
+ * and not by `protocol.handle`: that makes a Request and a Response of everything, and the code of
+ * these takes a tenth of a cold start to load. What is served is the program's own page, no data.
  */
 export const servePage = (protocol: Serves, files: PageFiles): void => {
   const answer = (request: ProtocolRequest, send: (answer: PageAnswer) => void): void =>
-    void answerPageRequest(files, request).then(send)
-  if (isOwnPlace()) protocol.registerBufferProtocol(pageScheme(), answer)
-  else protocol.interceptBufferProtocol(pageScheme(), answer)
+    void answerPageRequest(files, request).then(send, () => send(unreadable()))
+  const isServed = isOwnPlace()
+    ? protocol.registerBufferProtocol(pageScheme(), answer)
+    : protocol.interceptBufferProtocol(pageScheme(), answer)
+  if (!isServed) throw new Error(`Electron does not serve ${pageScheme()}:`)
 }

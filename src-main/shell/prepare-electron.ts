@@ -22,7 +22,8 @@ export const prepareElectron = (
   }
   // The page makes much at once while it starts. Where its young objects have little room at first,
   // collecting them takes a tenth of that time.
-  app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16')
+  const own = app.commandLine.getSwitchValue('js-flags')
+  app.commandLine.appendSwitch('js-flags', `--min-semi-space-size=16 ${own}`.trim())
   // Chromium's own errands would go to the network; nothing leaves this machine.
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')

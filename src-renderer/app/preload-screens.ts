@@ -32,8 +32,9 @@ export const preloadScreens = (client: QueryClient): void => {
     clearTimeout(timer)
     whenIdle(fetchAll)
   }
-  const leave = client.getQueryCache().subscribe(() => {
-    if (client.isFetching() === 0) begin()
+  const leave = client.getQueryCache().subscribe((event) => {
+    const isAnswer = event.type === 'updated' && ['success', 'error'].includes(event.action.type)
+    if (isAnswer && client.isFetching() === 0) begin()
   })
   const timer = setTimeout(begin, longestMs)
 }

@@ -1,6 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { onReconnect } from '#renderer/client/notices.ts'
+import { readPreferences } from '#renderer/client/preferences.ts'
 import { readAgain } from '#renderer/client/read-again.ts'
 import { useNotice } from '#renderer/client/use-notices.ts'
 import { operationQuery } from '#renderer/client/use-operation.ts'
@@ -55,6 +56,13 @@ export const useInvalidation = (): void => {
     // which may be older than this notice.
     void readAgain(client, engine.state === 'ready' ? {} : { queryKey })
   })
-  useEffect(() => onReconnect(() => void readAgain(client)), [client])
+  useEffect(
+    () =>
+      onReconnect(() => {
+        void readAgain(client)
+        void readPreferences()
+      }),
+    [client],
+  )
   useEffect(() => gather.stop, [gather])
 }

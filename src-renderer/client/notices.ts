@@ -10,11 +10,21 @@ import { otherTabs } from './tabs.ts'
 type Listener<N extends NoticeName> = (notice: Notice<N>) => void
 
 const target = new EventTarget()
-const connection = createConnection(() => target.dispatchEvent(new Event('reconnected')))
+/** Whether something was told while nobody read again yet: the page asks before its screens stand. */
+let isUntold = false
+let hasReader = false
+const tellGap = (): void => {
+  isUntold = !hasReader
+  target.dispatchEvent(new Event('reconnected'))
+}
+const connection = createConnection(tellGap)
 
 const events: SharedEvents = {
   ...connection.events,
-  onNotice: (name, detail) => target.dispatchEvent(new CustomEvent(name, { detail })),
+  onNotice: (name, detail) => {
+    if (!hasReader) isUntold = true
+    target.dispatchEvent(new CustomEvent(name, { detail }))
+  },
   onFail: (isAnswered) => {
     connection.events.onFail(isAnswered)
     // The browser hides why a stream is refused; a call finds out and turns the page to the
@@ -41,7 +51,12 @@ const start = () => {
   stream.start()
   // A tab that is closed hands the stream on at once; to notice by itself takes a browser seconds.
   window.addEventListener('pagehide', stream.stop)
-  window.addEventListener('pageshow', ({ persisted }) => persisted && stream.start())
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    // Kept while another page was shown, it heard nothing.
+    connection.events.onFail(false)
+    if (!isRefused()) stream.start()
+  })
   onAccess(() => (isRefused() ? stream.stop() : stream.start()))
 }
 
@@ -62,9 +77,15 @@ export const subscribe = <N extends NoticeName>(name: N, listener: Listener<N>):
   return () => target.removeEventListener(name, onNotice)
 }
 
-/** Calls back when notices flow again after a gap, in which some may have been missed. */
+/**
+ * Calls back when notices flow again after a gap, in which some may have been missed; at once where
+ * that was so before anyone listened.
+ */
 export const onReconnect = (listener: () => void): (() => void) => {
   target.addEventListener('reconnected', listener)
+  hasReader = true
+  if (isUntold) listener()
+  isUntold = false
   return () => target.removeEventListener('reconnected', listener)
 }
 

@@ -64,7 +64,8 @@ const hear = (settings: Settings): void => {
   followMoney(settings.currency)
 }
 
-const load = async (): Promise<void> => {
+/** Reads what the library keeps; what was chosen last stands where nothing answers. */
+export const readPreferences = async (): Promise<void> => {
   if (isRefused()) return
   try {
     hear(await call('settings.get', {}))
@@ -88,8 +89,8 @@ export const startPreferences = (): (() => Promise<void>) => {
   return async () => {
     onMoney(() => set({ ...state }))
     subscribe('settings.changed', hear)
-    onAccess(() => void load())
-    const loaded = load()
+    onAccess(() => void readPreferences())
+    const loaded = readPreferences()
     if (!isKnown) await Promise.race([loaded, new Promise((done) => setTimeout(done, patienceMs))])
   }
 }

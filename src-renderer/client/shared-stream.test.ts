@@ -127,3 +127,12 @@ test('can be started again after it was stopped', async () => {
   await settle()
   expect(tab.own()).toBeDefined()
 })
+
+test('reads again in every tab that asked before the newest notice', async () => {
+  const browser = createBrowser()
+  const [first, second] = [openTab(browser), openTab(browser)]
+  await settle()
+  first.own()?.onOpen(0)
+  expect(first.said).toEqual(['read again'])
+  expect(second.said).toEqual(['read again'])
+})

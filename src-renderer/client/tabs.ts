@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** What tabs of one browser tell each other. */
 const TabMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice'), name: z.string(), data: z.string() }),
-  z.object({ kind: z.literal('opened'), quietMs: z.number() }),
+  z.object({ kind: z.literal('opened'), quietMs: z.number().default(0) }),
   z.object({ kind: z.literal('failed') }),
   z.object({ kind: z.literal('hello') }),
   z.object({ kind: z.literal('state'), isConnected: z.boolean() }),

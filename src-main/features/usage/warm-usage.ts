@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { resolveFilter } from '#main/store/usage.ts'
 import { countSessions, totalUsage, usageByDayAndModel } from './usage.queries.ts'
@@ -8,7 +9,9 @@ import { countSessions, totalUsage, usageByDayAndModel } from './usage.queries.t
  */
 export const warmUsage = async (index: IndexReader, timezone: string | null): Promise<void> => {
   const filter = resolveFilter(timezone === null ? {} : { timezone })
-  await usageByDayAndModel(index, filter)
-  await totalUsage(index, filter)
-  await countSessions(index, filter)
+  // A question that comes meanwhile is answered in between.
+  for (const ask of [usageByDayAndModel, totalUsage, countSessions]) {
+    await ask(index, filter)
+    await breathe()
+  }
 }
