@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Currency, dollars, tellMoneyIn, toldCurrency } from '#renderer/lib/money.ts'
 import { recall, remember } from '#renderer/lib/storage.ts'
 import { call } from './call.ts'
+import { parseJson } from './parse-json.ts'
 
 const Remembered = z.object({
   code: z.string(),
@@ -9,17 +10,9 @@ const Remembered = z.object({
   asOf: z.string(),
 })
 
-const parse = (text: string | null): unknown => {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
-}
-
 /** Tells money by the rate that held last, so that the first drawing is right. */
 export const recallMoney = (chosen: string): void => {
-  const parsed = Remembered.safeParse(parse(recall('rate')))
+  const parsed = Remembered.safeParse(parseJson(recall('rate') ?? ''))
   if (parsed.success && parsed.data.code === chosen) tellMoneyIn(parsed.data)
 }
 
