@@ -40,18 +40,27 @@ const assertSqlite = (db: Connection): void => {
 
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }))
 
+/** What a file says of itself, in one moment: who makes it writes its mark first, its tables after. */
+const markOf = (db: Connection): { isForeign: boolean; version: number } =>
+  db.transaction(() => {
+    const id = pragma(db, 'application_id')
+    const hasTables = (): boolean => db.prepare('select 1 from sqlite_master').get() !== undefined
+    return {
+      isForeign: id === 0 ? hasTables() : id !== applicationId,
+      version: pragma(db, 'user_version'),
+    }
+  })()
+
 /** Refuses, without a write, a file that another program or a newer version of this one made. */
 export const assertOurs = (db: Connection, kind: DatabaseKind): void => {
-  const id = pragma(db, 'application_id')
-  const version = pragma(db, 'user_version')
+  const { isForeign, version } = markOf(db)
   if (version > kind.version) {
     throw new AppError(
       'store_newer',
       `${kind.fileName} has format ${version}, this Rearview knows ${kind.version}; update Rearview to open it.`,
     )
   }
-  const hasTables = (): boolean => db.prepare('select 1 from sqlite_master').get() !== undefined
-  if (id === 0 ? hasTables() : id !== applicationId) {
+  if (isForeign) {
     throw new AppError(
       'store_foreign',
       `${path.join(path.dirname(db.name), kind.fileName)} belongs to another program; choose another data folder.`,
