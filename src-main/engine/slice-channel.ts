@@ -9,9 +9,20 @@ export class SliceChannel {
   private readonly slices: PreparedSlice[] = []
   private end: { readonly how: SliceEnd } | null = null
   private wake: () => void = () => undefined
+  private left: number
+
+  constructor(bytes: number) {
+    this.left = bytes
+  }
+
+  /** Bytes of the file that are not prepared yet. */
+  get bytesLeft(): number {
+    return this.end ? 0 : this.left
+  }
 
   push(slice: PreparedSlice): void {
     this.slices.push(slice)
+    this.left -= slice.end - slice.start
     this.wake()
   }
 

@@ -24,6 +24,10 @@ interface Member {
   readonly channels: Map<number, SliceChannel>
 }
 
+/** What one of them still has before it. Files differ by a thousand times, so they are not counted. */
+const bytesLeft = ({ channels }: Member): number =>
+  [...channels.values()].reduce((sum, { bytesLeft }) => sum + bytesLeft, 0)
+
 /**
  * Threads that prepare files while the writer writes. They are started with the first file and end
  * when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
@@ -38,7 +42,7 @@ export class SlicePool implements Preparer {
     const member = this.leastBusy()
     const id = this.nextId
     this.nextId += 1
-    const channel = new SliceChannel()
+    const channel = new SliceChannel(job.size - job.from)
     member.channels.set(id, channel)
     this.post(member, { kind: 'prepare', id, job })
     this.endWhenIdle()
@@ -73,7 +77,6 @@ export class SlicePool implements Preparer {
       this.post(member, { kind: 'taken', id })
       from = next.end
       before = next.read.readerState
-      before = next.read.readerState
       yield next
     }
   }
@@ -83,7 +86,7 @@ export class SlicePool implements Preparer {
   }
 
   private leastBusy(): Member {
-    const [idlest] = [...this.members].sort((a, b) => a.channels.size - b.channels.size)
+    const [idlest] = [...this.members].sort((a, b) => bytesLeft(a) - bytesLeft(b))
     const isFull = this.members.length >= Math.min(mostWorkers, availableParallelism())
     return idlest && (idlest.channels.size === 0 || isFull) ? idlest : this.start()
   }
