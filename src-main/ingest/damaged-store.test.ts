@@ -171,6 +171,29 @@ test('a library in which the name of a column was overwritten says that it is da
   await expect(reading).rejects.toMatchObject({ code: 'store_damaged' })
 })
 
+// Guards: with pages of the library swapped, SQLite's own words for it came out of a pass.
+test('a library with bytes where a number belongs says that it is damaged', async () => {
+  const { home, dataDir } = await setUp()
+  const name = path.join(dataDir, 'library.db')
+  const setForm = (from: string, to: string): void => {
+    const db = new Database(name)
+    db.unsafeMode(true)
+    db.pragma('writable_schema = on')
+    db.prepare("update sqlite_schema set sql = replace(sql, ?, ?) where name = 'source_file'").run(
+      from,
+      to,
+    )
+    db.close()
+  }
+  setForm('strict', '/*s*/')
+  const db = new Database(name)
+  db.exec("update source_file set owner_id = x'00', deleted_at = 1")
+  db.close()
+  setForm('/*s*/', 'strict')
+  const reading = start(home, dataDir).then(({ service }) => service.runPass())
+  await expect(reading).rejects.toMatchObject({ code: 'store_damaged' })
+})
+
 test('what was kept aside before is never written over', async () => {
   const { home, dataDir } = await setUp()
   for (let round = 0; round < 3; round++) {

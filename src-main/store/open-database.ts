@@ -169,6 +169,12 @@ const lostName =
 /** What SQLite says where the full text cannot even be opened as such. */
 const lostText = /^(vtable constructor failed|invalid fts5 file format)/
 
+/**
+ * What SQLite says where a row holds a value of another kind than its column: no statement of ours
+ * binds text or bytes where they do not belong, so it is what was read that is wrong.
+ */
+const wrongKind = /^cannot store (BLOB|TEXT) value in /
+
 const isDamaged = ({
   code,
   message,
@@ -178,6 +184,7 @@ const isDamaged = ({
 }): boolean =>
   code === 'SQLITE_NOTADB' ||
   code.startsWith('SQLITE_CORRUPT') ||
+  (code === 'SQLITE_CONSTRAINT_DATATYPE' && wrongKind.test(message)) ||
   (code === 'SQLITE_ERROR' && (lostName.test(message) || lostText.test(message)))
 
 /**
