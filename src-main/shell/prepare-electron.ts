@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App, Protocol } from 'electron'
+import { hasGraphics } from './graphics.ts'
 import { latePlace, ownPlace, setPagePlace } from './page-address.ts'
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true } as const
@@ -24,6 +25,13 @@ export const prepareElectron = (
   // collecting them takes a tenth of that time.
   const own = app.commandLine.getSwitchValue('js-flags')
   app.commandLine.appendSwitch('js-flags', `--min-semi-space-size=16 ${own}`.trim())
+  // Without a graphics device Chromium starts the process that draws three times before it draws with
+  // the processor, and the first picture waits for that. It draws so from the first on; nothing of
+  // ours is of three dimensions.
+  if (!hasGraphics(process.platform, existsSync)) {
+    app.commandLine.appendSwitch('disable-gpu')
+    app.commandLine.appendSwitch('disable-software-rasterizer')
+  }
   // Chromium's own errands would go to the network; nothing leaves this machine.
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')
