@@ -130,7 +130,7 @@ export class IngestPass {
         if (signal?.aborted) return
         this.commits.add({ ...reading, slice })
       }
-      if (isBack) this.context.index.markPresent(file.id)
+      if (isBack) this.standAs(file)
       this.result.changedFiles += 1
     } catch (thrown) {
       this.noteTrouble(file.path, thrown)
@@ -147,7 +147,17 @@ export class IngestPass {
     this.advance(0, true)
   }
 
-  /** Files the index does not know as far as the library does: after a crash or a rebuild. */
+  /** Has the index say of a file at its source what the library says, and tells whose it is. */
+  private standAs({ id, deletedAt }: Pick<SourceFile, 'id' | 'deletedAt'>): void {
+    const { index, onChange } = this.context
+    const session = deletedAt === null ? index.markPresent(id) : index.markDeleted(id, deletedAt)
+    if (session !== null) onChange([session])
+  }
+
+  /**
+   * Files of which the index does not know all that the library does, as far as they go and whether
+   * they are gone at their source: after a crash or a rebuild.
+   */
   private backlog(besides: ReadonlySet<string>): Backlog[] {
     if (this.scope === 'some') return []
     const { library, index, skip } = this.context
@@ -158,12 +168,14 @@ export class IngestPass {
       if (!known || besides.has(file.path) || skip?.has(file.path)) return []
       const reached = indexed.get(file.id)
       const isKnown = reached?.generationId === known.id && reached.indexedBytes >= known.cursor
-      return isKnown && reached.tailBytes === known.tailBytes ? [] : [{ file, bytes: known.cursor }]
+      if (!isKnown || reached.tailBytes !== known.tailBytes) return [{ file, bytes: known.cursor }]
+      const standsAlike = (reached.deletedAt === null) === (file.deletedAt === null)
+      return standsAlike ? [] : [{ file, bytes: 0 }]
     })
   }
 
   private async projectBacklog(behind: readonly Backlog[], signal?: AbortSignal): Promise<void> {
-    const { library, index, onChange } = this.context
+    const { library, onChange } = this.context
     const projection = projectionOf(this.context, this.result.troubles)
     for (const { file, bytes } of behind) {
       await breathe()
@@ -173,7 +185,7 @@ export class IngestPass {
       }
       const generation = library.generation(file.id)
       if (generation) onChange(catchUp(projection, file, generation))
-      if (file.deletedAt !== null) index.markDeleted(file.id, file.deletedAt)
+      this.standAs(file)
       this.advance(bytes, true)
     }
   }

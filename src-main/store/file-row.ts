@@ -82,9 +82,7 @@ export const advanceFile = (sql: Statements, batch: IndexBatch, tally: FileTally
   )
 }
 
-/** Notes since when (UTC ms) a file is gone from its source; answers the id of its session. */
-export const markFileDeleted = (sql: Statements, fileId: number, now: number): string | null => {
-  sql.run('update file set deleted_at = ? where id = ? and deleted_at is null', now, fileId)
+const sessionOf = (sql: Statements, fileId: number): string | null => {
   const row = sql.get<{ session_id: string }>(
     'select s.session_id from session s join file f on f.session_id = s.id where f.id = ?',
     fileId,
@@ -92,7 +90,14 @@ export const markFileDeleted = (sql: Statements, fileId: number, now: number): s
   return row?.session_id ?? null
 }
 
-/** Notes that a file is at its source again. */
-export const markFilePresent = (sql: Statements, fileId: number): void => {
-  sql.run('update file set deleted_at = null where id = ?', fileId)
+/** Notes since when (UTC ms) a file is gone from its source; answers the id of its session. */
+export const markFileDeleted = (sql: Statements, fileId: number, now: number): string | null => {
+  sql.run('update file set deleted_at = ? where id = ? and deleted_at is null', now, fileId)
+  return sessionOf(sql, fileId)
+}
+
+/** Notes that a file is at its source again; answers the session that shows it. */
+export const markFilePresent = (sql: Statements, fileId: number): string | null => {
+  sql.run('update file set deleted_at = null where id = ? and deleted_at is not null', fileId)
+  return sessionOf(sql, fileId)
 }

@@ -139,8 +139,8 @@ export class IndexWriter {
   }
 
   /** Notes that a file is at its source again. */
-  markPresent(fileId: number): void {
-    markFilePresent(this.sql, fileId)
+  markPresent(fileId: number): string | null {
+    return markFilePresent(this.sql, fileId)
   }
 
   /** Lines and problems of every file that is indexed, by path. */

@@ -7,6 +7,8 @@ export interface IndexedFile {
   readonly indexedBytes: number
   /** Bytes behind its last newline that were looked at: a last line may be whole without one. */
   readonly tailBytes: number
+  /** When it was found to be gone at its source, in UTC ms; null while it is there. */
+  readonly deletedAt: number | null
 }
 
 /** Every file of the index, by its id, in one look: a pass asks about all of them. */
@@ -14,7 +16,7 @@ export const indexedFiles = (db: Connection): ReadonlyMap<number, IndexedFile> =
   const rows = db
     .prepare<[], IndexedFile>(
       `select id, generation_id as generationId, indexed_bytes as indexedBytes,
-         tail_bytes as tailBytes from file`,
+         tail_bytes as tailBytes, deleted_at as deletedAt from file`,
     )
     .all()
   return new Map(rows.map((row) => [row.id, row]))
