@@ -6,7 +6,7 @@ import type {
   KnownSidecar,
   SourceFile,
 } from './archived-file.ts'
-import { unpackFirst } from './codec.ts'
+import { unpack } from './codec.ts'
 import type { StoredChunk } from './intact-chunk.ts'
 import { libraryKind } from './library-schema.ts'
 import { NotesReader } from './notes-reader.ts'
@@ -171,7 +171,7 @@ export class LibraryReader {
   read(generationId: number, from: number, to: number): Buffer {
     const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
     const pieces = rows.map((row) => {
-      const bytes = this.unpackedChunk(generationId, row, to - row.start)
+      const bytes = this.unpackedChunk(generationId, row)
       return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
     })
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
@@ -206,12 +206,10 @@ export class LibraryReader {
    * The last piece of a file grows under its start, which its length tells; also between the look at
    * which pieces there are and this one, where another program reads too.
    */
-  private unpackedChunk(generationId: number, { start, length }: ChunkRow, to: number): Buffer {
-    const wanted = Math.min(to, length)
-    return this.unpacked.take(`${generationId} ${start} ${length}`, wanted, (isAgain) => {
+  private unpackedChunk(generationId: number, { start, length }: ChunkRow): Buffer {
+    return this.unpacked.take(`${generationId} ${start} ${length}`, () => {
       const stored = this.sql.get<PackedChunk>(selectChunk, generationId, start)
-      if (!stored) return Buffer.alloc(0)
-      return unpackFirst(stored.codec, stored.data, stored.length, isAgain ? length : wanted)
+      return stored ? unpack(stored.codec, stored.data, stored.length) : Buffer.alloc(0)
     })
   }
 }
