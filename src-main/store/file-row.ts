@@ -96,7 +96,7 @@ export const markFileDeleted = (sql: Statements, fileId: number, now: number): s
   return sessionOf(sql, fileId)
 }
 
-/** Notes that a file is at its source again; answers the session that shows it. */
+/** Notes that a file is at its source again; answers the id of its session. */
 export const markFilePresent = (sql: Statements, fileId: number): string | null => {
   sql.run('update file set deleted_at = null where id = ? and deleted_at is not null', fileId)
   return sessionOf(sql, fileId)

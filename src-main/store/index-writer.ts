@@ -138,7 +138,7 @@ export class IndexWriter {
     return markFileDeleted(this.sql, fileId, now)
   }
 
-  /** Notes that a file is at its source again. */
+  /** Notes that a file is at its source again; answers the id of its session. */
   markPresent(fileId: number): string | null {
     return markFilePresent(this.sql, fileId)
   }
