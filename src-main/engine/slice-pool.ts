@@ -14,7 +14,7 @@ import { workerFile } from './worker-file.ts'
 import { sliceMemory } from './worker-memory.ts'
 
 /** More would only wait for the one writer. */
-const mostWorkers = 3
+const mostWorkers = Math.min(3, availableParallelism())
 
 /** Memory of threads that nobody needs is worth more than their start. */
 const idleMs = 5_000
@@ -29,8 +29,8 @@ const bytesLeft = ({ channels }: Member): number =>
   [...channels.values()].reduce((sum, { bytesLeft }) => sum + bytesLeft, 0)
 
 /**
- * Threads that prepare files while the writer writes. They are started with the first file and end
- * when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
+ * Threads that prepare files while the writer writes. They are started with the first file, or a
+ * little before many, and end when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
  * prepared in the writer's own thread.
  */
 export class SlicePool implements Preparer {
@@ -52,6 +52,11 @@ export class SlicePool implements Preparer {
       member.channels.delete(id)
     }
     return { slices: this.slices(member, id, channel, job), close }
+  }
+
+  readonly warm = (): void => {
+    while (this.members.length < mostWorkers) this.start()
+    this.endWhenIdle()
   }
 
   /** Ends the threads; the next file starts others. */
@@ -87,7 +92,7 @@ export class SlicePool implements Preparer {
 
   private leastBusy(): Member {
     const [idlest] = [...this.members].sort((a, b) => bytesLeft(a) - bytesLeft(b))
-    const isFull = this.members.length >= Math.min(mostWorkers, availableParallelism())
+    const isFull = this.members.length >= mostWorkers
     return idlest && (idlest.channels.size === 0 || isFull) ? idlest : this.start()
   }
 

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { prepareSlices } from '#main/ingest/prepare-file.ts'
 import { isErrno } from '#main/lib/errno.ts'
+import { standBack } from '#main/lib/stand-back.ts'
 import type { FromSliceWorker, ToSliceWorker } from './slice-messages.ts'
 
 /** Slices of a file that wait for the writer at most, so that memory stays what it is. */
@@ -36,6 +37,9 @@ const prepare = async ({ id, job }: ToSliceWorker & { kind: 'prepare' }): Promis
   }
   waiting.delete(id)
 }
+
+// The writer is whom everybody waits for: with as many of these as processors it would stand in line.
+standBack()
 
 /** Packs and reads files for the one writer; holds no store and may be ended at any moment. */
 parentPort?.on('message', (message: ToSliceWorker) => {

@@ -154,10 +154,12 @@ export class Passes {
     const { writer } = index
     const work = beginWork(library, writer)
     await roots.lookUp()
+    const { prepare, warm, rest } = preparer ?? preparerHere
+    // All of it will be new: threads start while the folders are looked through.
+    if (progress.now.asOf === null && writer.indexedFiles().size === 0) warm()
     const readable = roots.readable()
     const found = await discover(readable)
     progress.tell({ found: foundBy(readable, found) })
-    const { prepare, rest } = preparer ?? preparerHere
     const context = this.context(before, prepare)
     const lastCall = writer.lastCall()
     const result = await new IngestPass(context, 'all').run(found, signal)

@@ -102,6 +102,8 @@ export function* prepareSlices(job: FileJob): Generator<PreparedSlice> {
 /** Who prepares files, and lets go what that took when there are none for now. */
 export interface Preparer {
   readonly prepare: PrepareFile
+  /** Many files are about to come, so that what prepares them may get ready. */
+  readonly warm: () => void
   readonly rest: () => Promise<void>
 }
 
@@ -114,4 +116,8 @@ export const prepareHere: PrepareFile = (job) => ({
 })
 
 /** A preparer in this thread. */
-export const preparerHere: Preparer = { prepare: prepareHere, rest: () => Promise.resolve() }
+export const preparerHere: Preparer = {
+  prepare: prepareHere,
+  warm: () => undefined,
+  rest: () => Promise.resolve(),
+}
