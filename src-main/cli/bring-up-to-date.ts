@@ -1,5 +1,5 @@
 import type { Engine } from '#main/engine/engine.ts'
-import { type IngestReport, troubleSentences } from '#schema/ingest.ts'
+import { type IngestProgress, type IngestReport, troubleSentences } from '#schema/ingest.ts'
 import type { WatchedFolder } from '#schema/sources.ts'
 import { formatCount } from './format-figures.ts'
 import { say } from './output.ts'
@@ -37,16 +37,35 @@ export const problemSentence = ({ problems }: IngestReport): string | undefined 
     ? `${plural(problems, 'line could', 'lines could')} not be read; all others count.`
     : undefined
 
-/** One pass over the sources, with `text` until all can be searched; what it had to leave out is said on stderr. */
+/** Listens how far reading is; answers what to ask for the newest of it. */
+const followProgress = (engine: Engine): (() => Promise<IngestProgress>) => {
+  let last: IngestProgress | null = null
+  const stop = engine.subscribe((name, payload) => {
+    if (name === 'ingest.progress' && 'phase' in payload) last = payload
+  })
+  return async () => {
+    stop()
+    return last ?? (await ask(engine, 'app.status', {})).ingest
+  }
+}
+
+/** The folders that were looked through, where a warning names them. */
+const foldersFor = async (engine: Engine, { files }: IngestReport): Promise<WatchedFolder[]> =>
+  files > 0 ? [] : (await ask(engine, 'sources.list', {})).rows
+
+/**
+ * One pass over the sources, with `text` until all can be searched; what it had to leave out is said
+ * on stderr. Queries are asked where nothing else tells: the first one starts a thread, which takes
+ * as long as reading some megabytes.
+ */
 export const bringUpToDate = async (
   engine: Engine,
   { text } = { text: false },
 ): Promise<IngestReport> => {
   const hide = showProgress(engine)
+  const progress = followProgress(engine)
   const report = await ask(engine, 'ingest.run', { text }).finally(hide)
-  const { rows } = await ask(engine, 'sources.list', {})
-  for (const warning of ingestWarnings(report, rows)) await say(warning)
-  const { ingest } = await ask(engine, 'app.status', {})
-  for (const sentence of troubleSentences(ingest)) await say(sentence)
+  for (const warning of ingestWarnings(report, await foldersFor(engine, report))) await say(warning)
+  for (const sentence of troubleSentences(await progress())) await say(sentence)
   return report
 }

@@ -84,6 +84,17 @@ it('says trouble of the store in sentences, and as JSON where that is asked for'
   expect(JSON.parse(first)).toMatchObject({ level: 50, msg: 'a damaged database was kept aside' })
 })
 
+it('says so where a part of the full text was damaged, which it finds behind the figures', async () => {
+  const place = placeWithTranscript()
+  await run(['ingest', ...on(place)], place)
+  for (const part of [0, 1]) {
+    writeFileSync(path.join(place.dataDir, `search-${part}.db`), 'garbage'.repeat(5000))
+  }
+  const { code, stderr } = await run(['ingest', ...on(place)], place)
+  expect(code).toBe(0)
+  expect(stderr.match(/^A part of the full text was damaged .*\.$/gm)).toHaveLength(2)
+})
+
 it('leaves a directory named like a transcript out and reads the rest', async () => {
   const place = placeWithTranscript()
   mkdirSync(path.join(place.claudeDir, 'projects/one/s2.jsonl'))

@@ -30,9 +30,10 @@ const facts = (report: IngestReport): readonly Fact[] => [
 /** `ingest`: reads everything once and says what came of it. */
 export const runIngest = (settings: Settings): Promise<void> =>
   withEngine(settings, { watch: false, ingest: false, warm: false }, async (engine) => {
+    const reading = bringUpToDate(engine, { text: true })
     // What starting took is not needed again, and the threads that read need room.
     giveMemoryBack()
-    const report = await bringUpToDate(engine, { text: true })
+    const report = await reading
     if (settings.json) return writeResult(jsonText(report))
     await writeResult(textTable(columns, facts(report)))
     const problems = problemSentence(report)

@@ -42,7 +42,7 @@ await serveCalls(async () => {
     onProgress: throttle(
       noticeMs,
       (progress) => tell({ kind: 'progress', progress }),
-      ({ phase, backfill }) => `${phase} ${backfill.current?.id}`,
+      ({ phase, backfill, keptAside }) => `${phase} ${backfill.current?.id} ${keptAside.length}`,
     ),
     onChange: changed,
     onReplaced: () => tell({ kind: 'replaced' }),

@@ -1,6 +1,7 @@
 /**
- * Passes a value on at once, then at most every `ms`; the last one is never lost. One that says
- * something else than the one before it (`kindOf`) does not wait.
+ * Passes a value on at once, then at most every `ms`; the last one is never lost, unless the thread
+ * ends: it does not wait for this. One that says something else than the one before it (`kindOf`)
+ * does not wait.
  */
 export const throttle = <T>(
   ms: number,
@@ -17,6 +18,7 @@ export const throttle = <T>(
     waiting = null
     pass(value)
     timer = setTimeout(tick, ms)
+    timer.unref()
   }
   return (value) => {
     const isOther = kindOf(value) !== kind
