@@ -23,13 +23,18 @@ interface Tree {
   readonly records: readonly TreeRecord[]
   /** Place of the first record of each uuid; a later one is a replay. */
   readonly places: ReadonlyMap<string, number>
-  readonly children: ReadonlyMap<number, readonly number[]>
 }
 
 const growTree = (records: readonly TreeRecord[]): Tree => {
   const places = new Map<string, number>()
   for (const [place, { uuid }] of records.entries())
     if (uuid !== null && !places.has(uuid)) places.set(uuid, place)
+  return { records, places }
+}
+
+type Children = ReadonlyMap<number, readonly number[]>
+
+const childrenOf = ({ records, places }: Tree): Children => {
   const children = new Map<number, number[]>()
   for (const [place, { parent_uuid }] of records.entries()) {
     const parent = parent_uuid === null ? undefined : places.get(parent_uuid)
@@ -38,7 +43,7 @@ const growTree = (records: readonly TreeRecord[]): Tree => {
     if (siblings) siblings.push(place)
     else children.set(parent, [place])
   }
-  return { records, places, children }
+  return children
 }
 
 const parentOf = ({ records, places }: Tree, place: number): number | null => {
@@ -70,7 +75,7 @@ const createSaidBefore = (tree: Tree) => {
 }
 
 /** A record and everything that follows from it, without what was left behind already. */
-const subtree = ({ children }: Tree, root: number, left: ReadonlySet<number>): Set<number> => {
+const subtree = (children: Children, root: number, left: ReadonlySet<number>): Set<number> => {
   const found = new Set([root])
   // A set grows while it is walked, so that every child is visited once.
   for (const place of found)
@@ -114,14 +119,18 @@ const activePath = (tree: Tree): Set<number> => {
  */
 export const findRewinds = (records: readonly TreeRecord[]): FoundRewind[] => {
   const tree = growTree(records)
+  const groups = siblings(tree)
+  // Most people never go back, and a long session has ten thousand records.
+  if (groups.length === 0) return []
   const active = activePath(tree)
+  const children = childrenOf(tree)
   const left = new Set<number>()
   const rewinds: FoundRewind[] = []
-  for (const group of siblings(tree)) {
+  for (const group of groups) {
     const kept = group.findLast((root) => active.has(root)) ?? group.at(-1) ?? -1
     for (const root of group) {
       if (root === kept || left.has(root)) continue
-      const branch = subtree(tree, root, left)
+      const branch = subtree(children, root, left)
       // A circle in hostile records would leave behind what the talk goes on from.
       if (branch.has(kept) || left.has(kept)) continue
       const seqs = [...branch].sort((a, b) => a - b)

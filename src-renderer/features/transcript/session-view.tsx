@@ -79,8 +79,9 @@ const Panes = ({
   readonly thread: ThreadInput
 }) => {
   const [hasFacts, toggleFacts] = useFacts()
-  const turns = useOperation('transcript.turns', thread)
   const outline = useOperation('transcript.outline', thread)
+  // Behind what the first messages wait for: of a long session both take as long as all else of it.
+  const turns = useOperation('transcript.turns', thread, { isEnabled: !outline.isPending })
   const agents = useOperation(
     'transcript.agents',
     { id: thread.id },
