@@ -47,6 +47,26 @@ test('finds sessions by a part of their title or prompt', async ({ page }) => {
   await expect(sessions.rows()).toHaveCount(12)
 })
 
+test('asks for what a session begins with as the pointer nears its link, and not again', async ({
+  page,
+  home,
+}) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const { id, title } = sessionOf(home, 'Add CSV export of invoices')
+  const first = ['', '/transcript', '/transcript/outline'].map(
+    (end) => `/api/app/sessions/${id}${end}`,
+  )
+  const timesOf = () => first.map((one) => asked.filter((path) => path === one).length)
+  await sessions.row(title).getByRole('link').hover()
+  await expect.poll(timesOf).toEqual([1, 1, 1])
+  await sessions.row(title).getByRole('link').click()
+  await expect(new SessionPage(page).records.first()).toBeVisible()
+  expect(timesOf()).toEqual([1, 1, 1])
+})
+
 test('is moved in and opened by keyboard', async ({ page, home }) => {
   const sessions = new SessionsPage(page)
   await sessions.open()

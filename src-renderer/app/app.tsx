@@ -17,7 +17,11 @@ const Screens = () => {
   const refusal = useRefusal()
   const client = useQueryClient()
   useEffect(() => onAccess(() => readIfAllowed(client)), [client])
-  return refusal === null ? <RouterProvider router={router} /> : <LinkNeeded reason={refusal} />
+  return refusal === null ? (
+    <RouterProvider router={router} context={{ client }} />
+  ) : (
+    <LinkNeeded reason={refusal} />
+  )
 }
 
 /** The whole window. The page's policy allows no style elements, so components may add none. */

@@ -1,5 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query'
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -12,6 +13,7 @@ import { QaSearch } from '#renderer/features/qa/qa-search.ts'
 import { SearchSearch } from '#renderer/features/search/search-search.ts'
 import { SessionsSearch } from '#renderer/features/sessions/sessions-search.ts'
 import { CompareSearch } from '#renderer/features/side-by-side/compare-search.ts'
+import { askSession } from '#renderer/features/transcript/ask-session.ts'
 import { ReaderSearch } from '#renderer/features/transcript/reader-search.ts'
 import { TrendsSearch } from '#renderer/features/trends/trends-search.ts'
 import { FilterSearch } from './filter-search.ts'
@@ -20,7 +22,12 @@ import { NotFound } from './not-found.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
 
-const root = createRootRoute({
+/** What screens that are only neared can ask with. */
+interface RouterContext {
+  readonly client: QueryClient | null
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
   notFoundComponent: NotFound,
   validateSearch: FilterSearch,
@@ -44,6 +51,9 @@ const session = createRoute({
   path: '/sessions/$id',
   component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
   validateSearch: ReaderSearch,
+  loader: ({ context, params, location }) => {
+    if (context.client) askSession(context.client, params.id, ReaderSearch.parse(location.search))
+  },
 })
 
 const search = createRoute({
@@ -134,9 +144,10 @@ export const router = createRouter({
     settings,
     diagnostics,
   ]),
+  context: { client: null },
   parseSearch,
   stringifySearch,
-  // The code of a screen is fetched when the pointer nears its link.
+  // The code of a screen is fetched when the pointer nears its link, and what a session begins with.
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

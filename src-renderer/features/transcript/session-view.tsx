@@ -1,8 +1,7 @@
-import { usePrefetchQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isUnknown } from '#renderer/client/is-unknown.ts'
-import { operationQuery, useOperation } from '#renderer/client/use-operation.ts'
+import { useOperation } from '#renderer/client/use-operation.ts'
 import { NotAgain } from '#renderer/ui/query-view.tsx'
 import type { SessionDetail } from '#schema/sessions.ts'
 import { holds } from '#schema/transcript/event.ts'
@@ -19,7 +18,6 @@ import { SessionHeader } from './session-header.tsx'
 import { SessionWaiting } from './session-waiting.tsx'
 import { TurnPanel } from './turn-panel.tsx'
 import { useFacts } from './use-facts.ts'
-import { pageOf, recordsQuery } from './use-records.ts'
 import { useLinkedMessage } from './use-target.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
@@ -158,15 +156,6 @@ const Ready = ({ session, aside, cards }: ReadyProps) => {
   )
 }
 
-/** What the first screen is made of is asked for at once, not one after the other. */
-const usePrefetch = (id: string): void => {
-  const { agent, seq = 0 } = useSearch({ from: '/sessions/$id' })
-  const thread = { id, ...(agent ? { agentId: agent } : {}) }
-  usePrefetchQuery(operationQuery('sessions.get', { id }))
-  usePrefetchQuery(operationQuery('transcript.outline', thread))
-  usePrefetchQuery(recordsQuery(thread, pageOf(seq)))
-}
-
 interface SessionViewProps {
   readonly aside: ReactNode
   /** What the other tab shows. */
@@ -176,7 +165,6 @@ interface SessionViewProps {
 /** One session: what it was, its prompts, and its transcript as it happened; or its cards. */
 export const SessionView = ({ aside, cards }: SessionViewProps) => {
   const { id } = useParams({ from: '/sessions/$id' })
-  usePrefetch(id)
   const query = useOperation('sessions.get', { id })
   return (
     <div className={styles.view}>
