@@ -30,8 +30,8 @@ const bytesLeft = ({ channels }: Member): number =>
 
 /**
  * Threads that prepare files while the writer writes. They are started with the first file, or a
- * little before many, and end when they had nothing to do for a while. A lost one costs time alone: what it had not prepared is
- * prepared in the writer's own thread.
+ * little before many, and end when they had nothing to do for a while. A lost one costs time alone:
+ * what it had not prepared is prepared in the writer's own thread.
  */
 export class SlicePool implements Preparer {
   private readonly members: Member[] = []
