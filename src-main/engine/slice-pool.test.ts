@@ -1,9 +1,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { IngestService } from '#main/ingest/ingest-service.ts'
 import type { Preparer } from '#main/ingest/prepare-file.ts'
 import type { FileIdentity } from '#main/store/archived-file.ts'
+import { openIngest } from '#main/testing/store.ts'
 import { temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
 import { SlicePool } from './slice-pool.ts'
 
@@ -65,15 +65,7 @@ test('a first reading gets its threads ready while it looks for files, a later o
     rest: pool.rest,
   }
   const read = async (): Promise<void> => {
-    const service = await IngestService.open({
-      dataDir,
-      claudeDirs: [home],
-      onProgress: () => undefined,
-      onChange: () => undefined,
-      onReplaced: () => undefined,
-      onRoots: () => undefined,
-      preparer,
-    })
+    const service = await openIngest(home, dataDir, { preparer })
     await service.runPass()
     await service.close()
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { IngestService } from '#main/ingest/ingest-service.ts'
+import { type IngestOptions, IngestService } from '#main/ingest/ingest-service.ts'
 import { TextShard } from '#main/ingest/text-shard.ts'
 import { indexKind } from '#main/store/index-schema.ts'
 import { LibraryReader } from '#main/store/library-reader.ts'
@@ -11,7 +11,11 @@ import { filteredUsage, noUsage, resolveFilter, toUsage, usageSums } from '#main
 import type { UsageTotals } from '#schema/usage.ts'
 
 /** The real thing that fills a store, closed when the test ends. */
-export const openIngest = async (home: string, dataDir: string): Promise<IngestService> => {
+export const openIngest = async (
+  home: string,
+  dataDir: string,
+  options: Pick<IngestOptions, 'preparer'> = {},
+): Promise<IngestService> => {
   const service = await IngestService.open({
     dataDir,
     claudeDirs: [home],
@@ -19,6 +23,7 @@ export const openIngest = async (home: string, dataDir: string): Promise<IngestS
     onChange: () => undefined,
     onReplaced: () => undefined,
     onRoots: () => undefined,
+    ...options,
   })
   onTestFinished(() => service.close())
   return service
