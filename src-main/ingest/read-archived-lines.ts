@@ -38,7 +38,17 @@ const lazy = <T>(make: () => T): (() => T) => {
   }
 }
 
-const openFile = (library: LibraryReader, fileId: number, places: readonly LinePlace[]) => {
+interface Reading {
+  /** Whether nothing around the lines will be read next. */
+  readonly isAlone?: boolean
+}
+
+const openFile = (
+  library: LibraryReader,
+  fileId: number,
+  places: readonly LinePlace[],
+  { isAlone = false }: Reading,
+) => {
   const generation = library.generation(fileId)
   const cursor = generation?.cursor ?? 0
   const tail = generation?.tail ?? Buffer.alloc(0)
@@ -46,7 +56,9 @@ const openFile = (library: LibraryReader, fileId: number, places: readonly LineP
     ({ from, to }) => ({
       from,
       bytes: lazy(() =>
-        generation ? library.read(generation.id, from, Math.min(to, cursor)) : Buffer.alloc(0),
+        generation
+          ? library.read(generation.id, from, Math.min(to, cursor), isAlone)
+          : Buffer.alloc(0),
       ),
     }),
   )
@@ -60,21 +72,29 @@ const openFile = (library: LibraryReader, fileId: number, places: readonly LineP
 }
 
 /** Reads the lines of some records out of the archive, as they were written, when asked for each. */
-export const createLineReader = (library: LibraryReader, places: readonly LinePlace[]) => {
+export const createLineReader = (
+  library: LibraryReader,
+  places: readonly LinePlace[],
+  reading: Reading = {},
+) => {
   const files = new Map<number, () => (place: LinePlace) => Buffer>()
   for (const fileId of new Set(places.map((place) => place.file_id))) {
     const own = places.filter((place) => place.file_id === fileId)
     files.set(
       fileId,
-      lazy(() => openFile(library, fileId, own)),
+      lazy(() => openFile(library, fileId, own, reading)),
     )
   }
   return (place: LinePlace): Buffer | null => files.get(place.file_id)?.()(place) ?? null
 }
 
 /** Reads some records out of the archive; what cannot be read is null. */
-export const createRecordReader = (library: LibraryReader, places: readonly LinePlace[]) => {
-  const readLine = createLineReader(library, places)
+export const createRecordReader = (
+  library: LibraryReader,
+  places: readonly LinePlace[],
+  reading: Reading = {},
+) => {
+  const readLine = createLineReader(library, places, reading)
   return (place: LinePlace): unknown => {
     const line = readLine(place)
     const parsed = line ? parseLine(line) : null

@@ -1,5 +1,6 @@
 import * as zlib from 'node:zlib'
 import { AppError } from '#schema/errors.ts'
+import { blockBytes, zstdPrefix } from './zstd-prefix.ts'
 
 const codecs = ['zstd', 'deflate'] as const
 
@@ -58,4 +59,27 @@ export const unpack = (codec: string, data: Uint8Array, length: number): Buffer 
     if (cause instanceof AppError) throw cause
     throw new DamagedChunkError('A chunk of the archive does not unpack.', { cause })
   }
+}
+
+/**
+ * {@link unpack}, where only the first `wanted` bytes are needed: those at least, and often not much
+ * more, as unpacking takes as long as what comes out of it.
+ */
+export const unpackFirst = (
+  codec: string,
+  data: Buffer,
+  length: number,
+  wanted: number,
+): Buffer => {
+  const prefix = codec === 'zstd' && zstd ? zstdPrefix(data, wanted) : data
+  if (!zstd || prefix.length === data.length) return unpack(codec, data, length)
+  const chunkSize = Math.ceil(wanted / blockBytes) * blockBytes + 1
+  try {
+    const finishFlush = zlib.constants.ZSTD_e_flush
+    const first = zstd.unpack(prefix, { chunkSize, finishFlush, maxOutputLength: length })
+    if (first.length >= wanted) return first
+  } catch {
+    // What is wrong with it shows where all of it is unpacked.
+  }
+  return unpack(codec, data, length)
 }

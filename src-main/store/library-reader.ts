@@ -6,7 +6,7 @@ import type {
   KnownSidecar,
   SourceFile,
 } from './archived-file.ts'
-import { unpack } from './codec.ts'
+import { unpackFirst } from './codec.ts'
 import type { StoredChunk } from './intact-chunk.ts'
 import { libraryKind } from './library-schema.ts'
 import { NotesReader } from './notes-reader.ts'
@@ -167,11 +167,15 @@ export class LibraryReader {
     return this.sql.get<{ end: number }>(selectChunkEnd, generationId, byte)?.end ?? 0
   }
 
-  /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
-  read(generationId: number, from: number, to: number): Buffer {
+  /**
+   * Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). Who wants these
+   * `alone` gets them sooner; who reads on around them gets the rest of their chunks sooner else.
+   */
+  read(generationId: number, from: number, to: number, isAlone = false): Buffer {
     const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
     const pieces = rows.map((row) => {
-      const bytes = this.unpackedChunk(generationId, row)
+      const until = isAlone ? Math.min(to - row.start, row.length) : row.length
+      const bytes = this.unpackedChunk(generationId, row, until)
       return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
     })
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
@@ -206,10 +210,11 @@ export class LibraryReader {
    * The last piece of a file grows under its start, which its length tells; also between the look at
    * which pieces there are and this one, where another program reads too.
    */
-  private unpackedChunk(generationId: number, { start, length }: ChunkRow): Buffer {
-    return this.unpacked.take(`${generationId} ${start} ${length}`, () => {
+  private unpackedChunk(generationId: number, { start, length }: ChunkRow, wanted: number): Buffer {
+    return this.unpacked.take(`${generationId} ${start} ${length}`, wanted, (isAgain) => {
       const stored = this.sql.get<PackedChunk>(selectChunk, generationId, start)
-      return stored ? unpack(stored.codec, stored.data, stored.length) : Buffer.alloc(0)
+      if (!stored) return Buffer.alloc(0)
+      return unpackFirst(stored.codec, stored.data, stored.length, isAgain ? length : wanted)
     })
   }
 }

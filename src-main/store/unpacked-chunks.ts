@@ -8,14 +8,18 @@ export class UnpackedChunks {
     this.most = most
   }
 
-  /** A piece by its name, made where it is not kept. One that cannot be made is not kept. */
-  take(name: string, make: () => Buffer): Buffer {
+  /**
+   * The first `wanted` bytes of a piece at least, made where they are not kept; `isAgain` where fewer
+   * are: who reads on in it will want the rest. One that cannot be made is not kept.
+   */
+  take(name: string, wanted: number, make: (isAgain: boolean) => Buffer): Buffer {
     const known = this.kept.get(name)
-    const piece = known ?? make()
+    const isEnough = known !== undefined && known.length >= wanted
+    const piece = isEnough ? known : make(known !== undefined)
     // What was taken last stands last; what stands first goes first.
-    if (known) this.kept.delete(name)
-    else this.bytes += piece.length
+    this.kept.delete(name)
     this.kept.set(name, piece)
+    this.bytes += piece.length - (known?.length ?? 0)
     this.shrinkTo(this.most)
     return piece
   }

@@ -24,7 +24,8 @@ const userKinds: ReadonlySet<string> = new Set(['prompt', 'toolOutput'])
 
 /**
  * Rows of records as what is shown of them, their words cut from the archive: as many of the first
- * as there is time for until `endAt` (of `performance.now`), one at least.
+ * as there is time for until `endAt` (of `performance.now`) if the next takes as long as the longest
+ * so far, one at least.
  */
 export const toHits = async (
   { index, library }: QueryContext,
@@ -35,10 +36,12 @@ export const toHits = async (
   if (rows.length === 0) return []
   const names = await projectNames(index)
   const tools = await toolsOf(index, rows)
-  const read = createRecordReader(library, rows)
+  const read = createRecordReader(library, rows, { isAlone: true })
   const hits: SearchHit[] = []
+  let startedAt = performance.now()
+  let longest = 0
   for (const row of rows) {
-    if (hits.length > 0 && performance.now() > endAt) break
+    if (hits.length > 0 && startedAt + longest > endAt) break
     const texts = providerOf(row.providerId).readTexts(read(row)) ?? noTexts
     const { kind, parts } = snippetOf(texts, terms, kinds)
     const tool = tools.get(row.id)
@@ -60,6 +63,9 @@ export const toHits = async (
       isError: tool?.hasFailed === true || row.kind === 'error',
       snippet: parts,
     })
+    const now = performance.now()
+    longest = Math.max(longest, now - startedAt)
+    startedAt = now
   }
   return hits
 }
