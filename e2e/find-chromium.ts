@@ -11,9 +11,10 @@ interface FoundChromium {
 
 /**
  * The packaged Chromium is made for one page in one process and without its guards; a test wants
- * none of that, so of its own switches only what draws without a graphics card is kept.
+ * none of that. It draws with the processor, as the window does where there is no graphics device:
+ * with a graphics card made of software, frames of a long scroll stand in line for a second each.
  */
-const drawsInSoftware = ['--use-gl=angle', '--use-angle=swiftshader', '--no-zygote']
+const drawsInSoftware = ['--disable-gpu', '--disable-software-rasterizer', '--no-zygote']
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 

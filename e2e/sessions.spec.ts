@@ -47,6 +47,23 @@ test('finds sessions by a part of their title or prompt', async ({ page }) => {
   await expect(sessions.rows()).toHaveCount(12)
 })
 
+test('offers star and scale of the row under the pointer, and keeps a scale that was pressed', async ({
+  page,
+}) => {
+  const sessions = new SessionsPage(page)
+  await sessions.open()
+  const row = sessions.rows().nth(4)
+  const scale = row.getByRole('button', { name: 'Choose to compare' })
+  await expect(scale).toHaveCount(0)
+  await row.hover()
+  await expect(row.getByRole('button', { name: 'Bookmark this session' })).toBeVisible()
+  await scale.click()
+  await sessions.rows().nth(6).hover()
+  await expect(scale).toHaveAttribute('aria-pressed', 'true')
+  await sessions.sortBy('Title')
+  await expect(sessions.grid.getByRole('button', { pressed: true })).toHaveCount(1)
+})
+
 test('asks for what a session begins with as the pointer nears its link, and not again', async ({
   page,
   home,

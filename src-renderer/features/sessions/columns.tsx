@@ -20,7 +20,8 @@ export interface Column {
   readonly isNumber?: boolean
   /** Drawn only where the window is wide. */
   readonly isWide?: boolean
-  readonly cell: (session: SessionSummary) => ReactNode
+  /** `isNear`: the pointer or the keys have been on its row, so that what can be done there is shown. */
+  readonly cell: (session: SessionSummary, isNear: boolean) => ReactNode
 }
 
 const durationOf = ({ firstAt, lastAt }: SessionSummary): string =>
@@ -36,13 +37,13 @@ const tools = ({ toolCalls, toolErrors }: SessionSummary) => (
 /** Of a session with prompts alone there is nothing to count: unknown is not zero. */
 const recorded =
   (cell: Column['cell']): Column['cell'] =>
-  (session) =>
+  (session, isNear) =>
     session.isPromptsOnly ? (
       <span className={styles.soft} title="not recorded">
         –
       </span>
     ) : (
-      cell(session)
+      cell(session, isNear)
     )
 
 /** The columns in order. */
@@ -52,7 +53,7 @@ export const columns: readonly Column[] = [
     label: 'Title',
     width: 'minmax(120px, 2.6fr)',
     sort: 'title',
-    cell: (session) => <TitleCell session={session} />,
+    cell: (session, isNear) => <TitleCell session={session} isNear={isNear} />,
   },
   {
     id: 'project',

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { cx } from '#renderer/lib/class-names.ts'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import grid from '#renderer/ui/data-grid.module.css'
@@ -26,6 +26,8 @@ interface SessionRowProps {
 
 const DrawnRow = (props: SessionRowProps) => {
   const { index, top, columns, tracks, session, isActive, onPoint } = props
+  const [wasPointedTo, setPointedTo] = useState(false)
+  const isNear = isActive || wasPointedTo
   return (
     <tr
       id={rowId(index)}
@@ -33,6 +35,7 @@ const DrawnRow = (props: SessionRowProps) => {
       aria-selected={isActive}
       className={cx(grid.row, grid.opens, isActive && grid.active)}
       style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      onPointerEnter={() => setPointedTo(true)}
       onPointerDown={() => onPoint(index)}
     >
       {columns.map(({ id, isNumber, isWide, cell }) => (
@@ -46,12 +49,15 @@ const DrawnRow = (props: SessionRowProps) => {
             isWide && grid.wide,
           )}
         >
-          {session ? cell(session) : <Skeleton height={12} width={isNumber ? 36 : '70%'} />}
+          {session ? cell(session, isNear) : <Skeleton height={12} width={isNumber ? 36 : '70%'} />}
         </td>
       ))}
     </tr>
   )
 }
 
-/** One session; drawn anew only where something of it changed, as scrolling moves no row. */
+/**
+ * One session; drawn anew only where something of it changed, as scrolling moves no row. What is seen
+ * only under the pointer is made when that comes: a list that is scrolled makes rows in every frame.
+ */
 export const SessionRow = memo(DrawnRow)

@@ -10,6 +10,7 @@ import grid from '#renderer/ui/data-grid.module.css'
 import { useGridColumns } from '#renderer/ui/use-grid-columns.ts'
 import { useChosen } from './chosen-sessions.ts'
 import { columns } from './columns.tsx'
+import { KeptContext, useKept } from './kept-sessions.ts'
 import { rowHeight, rowId, SessionRow } from './session-row.tsx'
 import styles from './sessions.module.css'
 import type { SessionsSearch } from './sessions-search.ts'
@@ -92,6 +93,7 @@ export const SessionTable = ({ head, answer, search }: SessionTableProps) => {
   const { total, promptsOnly, usage } = answer
   const box = useRef<HTMLTableElement>(null)
   const [active, setActive] = useActiveRow(box, search)
+  const kept = useKept()
   const { virtual, items } = useVirtualRows(box, total)
   const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
   const state = useGridColumns('sessions', columns)
@@ -115,20 +117,22 @@ export const SessionTable = ({ head, answer, search }: SessionTableProps) => {
         onKeyDown={onKeyDown}
       >
         <TableHead search={search} state={state} />
-        <tbody className={grid.rows} style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <SessionRow
-              key={index}
-              index={index}
-              top={start}
-              columns={state.shown}
-              tracks={state.tracks}
-              session={rowAt(index)}
-              isActive={index === active}
-              onPoint={setActive}
-            />
-          ))}
-        </tbody>
+        <KeptContext value={kept}>
+          <tbody className={grid.rows} style={{ height: virtual.getTotalSize() }}>
+            {items.map(({ index, start }) => (
+              <SessionRow
+                key={index}
+                index={index}
+                top={start}
+                columns={state.shown}
+                tracks={state.tracks}
+                session={rowAt(index)}
+                isActive={index === active}
+                onPoint={setActive}
+              />
+            ))}
+          </tbody>
+        </KeptContext>
         <TotalsRow total={total - promptsOnly} usage={usage} state={state} />
       </table>
     </div>

@@ -6,15 +6,34 @@ import { SourceBadge } from '#renderer/ui/source-badge.tsx'
 import { Swatch } from '#renderer/ui/swatch.tsx'
 import type { SessionSummary } from '#schema/sessions.ts'
 import { visibleText } from '#schema/visible-text.ts'
+import { useChosen } from './chosen-sessions.ts'
 import { CompareToggle } from './compare-toggle.tsx'
+import { useKeptSessions } from './kept-sessions.ts'
 import styles from './sessions.module.css'
 import { StarToggle } from './star-toggle.tsx'
 
 /** Most sessions are its; only others are marked. */
 const usualProvider = 'claude-code'
 
+interface TitleCellProps {
+  readonly session: SessionSummary
+  /** Whether a star and a scale that are not on are made, for whoever is near enough to see them. */
+  readonly isNear: boolean
+}
+
+const Toggles = ({ session, isNear }: TitleCellProps) => {
+  const isKept = useKeptSessions().has(session.id)
+  const isChosen = useChosen().ids.includes(session.id)
+  return (
+    <>
+      {(isNear || isKept) && <StarToggle session={session} />}
+      {(isNear || isChosen) && !session.isPromptsOnly && <CompareToggle id={session.id} />}
+    </>
+  )
+}
+
 /** Title and marks; its link covers the whole row, so that a row opens in a new tab too. */
-export const TitleCell = ({ session }: { readonly session: SessionSummary }) => (
+export const TitleCell = ({ session, isNear }: TitleCellProps) => (
   <>
     <Link
       to="/sessions/$id"
@@ -43,7 +62,6 @@ export const TitleCell = ({ session }: { readonly session: SessionSummary }) => 
       </span>
     )}
     <SourceBadge source={session} isShort />
-    <StarToggle session={session} />
-    {!session.isPromptsOnly && <CompareToggle id={session.id} />}
+    <Toggles session={session} isNear={isNear} />
   </>
 )
