@@ -11,6 +11,10 @@ const graphics = ['/dev/dri', '/dev/nvidiactl', '/dev/dxg']
 if (process.platform === 'linux' && !graphics.some((device) => existsSync(device)))
   for (const name of ['disable-gpu', 'disable-software-rasterizer'])
     app.commandLine.appendSwitch(name)
+if (process.env.GDK_GL === undefined) {
+  process.env.GDK_GL = 'disable'
+  app.once('ready', () => delete process.env.GDK_GL)
+}
 app.enableSandbox = () => {}
 protocol.registerSchemesAsPrivileged = () => {}
 app.on('session-created', (session) => session.setSpellCheckerLanguages([]))

@@ -9,9 +9,17 @@ export const Day = z
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
   }, 'There is no such day')
 
+/** Zones that were asked for and are some: to look one up takes longer than all else of a filter. */
+const knownZones = new Set<string>()
+/** People use few; more of them are somebody's attempt to fill memory with ways to write one. */
+const mostKnown = 1000
+
 const isTimezone = (zone: string): boolean => {
+  if (knownZones.has(zone)) return true
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    if (knownZones.size < mostKnown) knownZones.add(zone)
+    return true
   } catch {
     return false
   }

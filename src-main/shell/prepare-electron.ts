@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App, Protocol } from 'electron'
-import { hasGraphics } from './graphics.ts'
+import { hasGraphics, skipToolkitGraphics } from './graphics.ts'
 import { latePlace, ownPlace, setPagePlace } from './page-address.ts'
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true } as const
 
 /** Settles what can only be settled before Electron is ready. */
 export const prepareElectron = (
-  app: Pick<App, 'enableSandbox' | 'commandLine' | 'on'>,
+  app: Pick<App, 'enableSandbox' | 'commandLine' | 'on' | 'once' | 'isReady'>,
   protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
 ): void => {
   try {
@@ -32,6 +32,7 @@ export const prepareElectron = (
     app.commandLine.appendSwitch('disable-gpu')
     app.commandLine.appendSwitch('disable-software-rasterizer')
   }
+  skipToolkitGraphics(app, process.platform, process.env)
   // Chromium's own errands would go to the network; nothing leaves this machine.
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')
