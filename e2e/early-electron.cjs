@@ -11,7 +11,7 @@ const graphics = ['/dev/dri', '/dev/nvidiactl', '/dev/dxg']
 if (process.platform === 'linux' && !graphics.some((device) => existsSync(device)))
   for (const name of ['disable-gpu', 'disable-software-rasterizer'])
     app.commandLine.appendSwitch(name)
-if (process.env.GDK_GL === undefined) {
+if (process.platform === 'linux' && process.env.GDK_GL === undefined) {
   process.env.GDK_GL = 'disable'
   app.once('ready', () => delete process.env.GDK_GL)
 }

@@ -47,21 +47,25 @@ test('finds sessions by a part of their title or prompt', async ({ page }) => {
   await expect(sessions.rows()).toHaveCount(12)
 })
 
-test('offers star and scale of the row under the pointer, and keeps a scale that was pressed', async ({
+test('offers star and scale of the row that is pointed to, and shows those that are on', async ({
   page,
 }) => {
   const sessions = new SessionsPage(page)
   await sessions.open()
-  const row = sessions.rows().nth(4)
-  const scale = row.getByRole('button', { name: 'Choose to compare' })
-  await expect(scale).toHaveCount(0)
-  await row.hover()
-  await expect(row.getByRole('button', { name: 'Bookmark this session' })).toBeVisible()
-  await scale.click()
-  await sessions.rows().nth(6).hover()
-  await expect(scale).toHaveAttribute('aria-pressed', 'true')
+  const buttons = (row: number) => sessions.rows().nth(row).getByRole('button')
+  await expect(buttons(4)).toHaveCount(0)
+  await sessions.rows().nth(4).hover()
+  await expect(buttons(4)).toHaveCount(2)
+  const title = (await sessions.titles())[0] ?? ''
+  await sessions.grid.focus()
+  await page.keyboard.press('s')
+  await expect(sessions.row(title).locator('[data-star][aria-pressed=true]')).toBeVisible()
+  await page.keyboard.press('Space')
   await sessions.sortBy('Title')
-  await expect(sessions.grid.getByRole('button', { pressed: true })).toHaveCount(1)
+  // Where it stands now, no pointer and no keys have been.
+  await expect(sessions.row(title).getByRole('button', { pressed: true })).toHaveCount(2)
+  await sessions.row(title).locator('[data-star]').click()
+  await expect(sessions.grid.locator('[data-star][aria-pressed=true]')).toHaveCount(0)
 })
 
 test('asks for what a session begins with as the pointer nears its link, and not again', async ({

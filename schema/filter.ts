@@ -9,7 +9,7 @@ export const Day = z
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
   }, 'There is no such day')
 
-/** Zones that were asked for and are some: to look one up takes longer than all else of a filter. */
+/** Zones known to exist: to look one up takes longer than all else of a filter. */
 const knownZones = new Set<string>()
 /** People use few; more of them are somebody's attempt to fill memory with ways to write one. */
 const mostKnown = 1000

@@ -71,9 +71,9 @@ export const unpackFirst = (
   length: number,
   wanted: number,
 ): Buffer => {
-  const prefix = codec === 'zstd' && zstd ? zstdPrefix(data, wanted) : data
+  const prefix = codec === 'zstd' && zstd ? zstdPrefix(data, wanted, length) : data
   if (!zstd || prefix.length === data.length) return unpack(codec, data, length)
-  const chunkSize = Math.ceil(wanted / blockBytes) * blockBytes + 1
+  const chunkSize = Math.min(length, wanted + blockBytes) + 1
   try {
     const finishFlush = zlib.constants.ZSTD_e_flush
     const first = zstd.unpack(prefix, { chunkSize, finishFlush, maxOutputLength: length })

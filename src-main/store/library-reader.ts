@@ -168,8 +168,8 @@ export class LibraryReader {
   }
 
   /**
-   * Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). Who wants these
-   * `alone` gets them sooner; who reads on around them gets the rest of their chunks sooner else.
+   * Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). With `isAlone`
+   * hardly more is unpacked than that; without it whole chunks are, for who reads on around them.
    */
   read(generationId: number, from: number, to: number, isAlone = false): Buffer {
     const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)

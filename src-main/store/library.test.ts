@@ -51,7 +51,10 @@ test(`any byte range reads back what was appended in any pieces (seed ${seed})`,
         true,
       )
       const to = from + Math.floor((whole.length - from) / 2)
-      expect(library.read(generation.id, from, to).equals(whole.subarray(from, to))).toBe(true)
+      for (const isAlone of [true, false]) {
+        const read = library.read(generation.id, from, to, isAlone)
+        expect(read.equals(whole.subarray(from, to))).toBe(true)
+      }
     }),
     { seed, numRuns: 25 },
   )

@@ -7,8 +7,8 @@ export type KeptSessions = ReadonlySet<string>
 /** Asked once for all rows of a list. */
 export const KeptContext = createContext<KeptSessions>(new Set())
 
-/** Which sessions are kept, for whoever draws a list. */
-export const useKept = (): KeptSessions => {
+/** Asks which sessions are kept, for whoever draws a list. */
+export const useAskedKept = (): KeptSessions => {
   const { data } = useBookmarks()
   return useMemo(() => {
     const own = data?.bookmarks.filter(

@@ -26,8 +26,8 @@ interface SessionRowProps {
 
 const DrawnRow = (props: SessionRowProps) => {
   const { index, top, columns, tracks, session, isActive, onPoint } = props
-  const [wasPointedTo, setPointedTo] = useState(false)
-  const isNear = isActive || wasPointedTo
+  const [isNear, setNear] = useState(isActive)
+  if (isActive && !isNear) setNear(true)
   return (
     <tr
       id={rowId(index)}
@@ -35,7 +35,7 @@ const DrawnRow = (props: SessionRowProps) => {
       aria-selected={isActive}
       className={cx(grid.row, grid.opens, isActive && grid.active)}
       style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
-      onPointerEnter={() => setPointedTo(true)}
+      onPointerEnter={() => setNear(true)}
       onPointerDown={() => onPoint(index)}
     >
       {columns.map(({ id, isNumber, isWide, cell }) => (

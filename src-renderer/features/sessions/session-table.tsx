@@ -10,7 +10,7 @@ import grid from '#renderer/ui/data-grid.module.css'
 import { useGridColumns } from '#renderer/ui/use-grid-columns.ts'
 import { useChosen } from './chosen-sessions.ts'
 import { columns } from './columns.tsx'
-import { KeptContext, useKept } from './kept-sessions.ts'
+import { KeptContext, useAskedKept } from './kept-sessions.ts'
 import { rowHeight, rowId, SessionRow } from './session-row.tsx'
 import styles from './sessions.module.css'
 import type { SessionsSearch } from './sessions-search.ts'
@@ -93,7 +93,7 @@ export const SessionTable = ({ head, answer, search }: SessionTableProps) => {
   const { total, promptsOnly, usage } = answer
   const box = useRef<HTMLTableElement>(null)
   const [active, setActive] = useActiveRow(box, search)
-  const kept = useKept()
+  const kept = useAskedKept()
   const { virtual, items } = useVirtualRows(box, total)
   const rowAt = useSessionRows(head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
   const state = useGridColumns('sessions', columns)

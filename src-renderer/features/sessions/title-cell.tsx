@@ -25,10 +25,10 @@ const Toggles = ({ session, isNear }: TitleCellProps) => {
   const isKept = useKeptSessions().has(session.id)
   const isChosen = useChosen().ids.includes(session.id)
   return (
-    <>
+    <div className={styles.toggles}>
       {(isNear || isKept) && <StarToggle session={session} />}
       {(isNear || isChosen) && !session.isPromptsOnly && <CompareToggle id={session.id} />}
-    </>
+    </div>
   )
 }
 
