@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz'
+import { TZDate, tzOffset } from '@date-fns/tz'
 
 /** UTC milliseconds `[from, to)`; an open end is null. */
 export interface TimeRange {
@@ -42,19 +42,30 @@ export const dayRange = (
 
 const pad = (number: number, width: number): string => String(number).padStart(width, '0')
 
+const utcDayMs = 86_400_000
+
+/** How far a zone is ahead of UTC at a time, in milliseconds. */
+const aheadAt = (at: number, timezone: string): number => tzOffset(timezone, new Date(at)) * 60_000
+
 interface NamedDay {
   readonly name: string
   readonly start: number
   readonly end: number
+  /** Whether its clocks stand still, so that all of it lies between those two. */
+  readonly isEven: boolean
 }
 
+/** A zone is slow to ask, so it is asked for as little as a day needs: at the time and at both ends. */
 const readDay = (at: number, timezone: string): NamedDay => {
-  const local = new TZDate(at, timezone)
-  const name = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1, 2)}-${pad(local.getDate(), 2)}`
-  return { name, start: midnight(name, 0, timezone), end: midnight(name, 1, timezone) }
+  const ahead = aheadAt(at, timezone)
+  const onClock = Math.floor((at + ahead) / utcDayMs) * utcDayMs
+  const [start, end] = [onClock - ahead, onClock - ahead + utcDayMs]
+  const day = new Date(onClock)
+  const name = `${pad(day.getUTCFullYear(), 4)}-${pad(day.getUTCMonth() + 1, 2)}-${pad(day.getUTCDate(), 2)}`
+  const isEven = [start, end - 1].every((edge) => aheadAt(edge, timezone) === ahead)
+  return { name, start, end, isEven }
 }
 
-const utcDayMs = 86_400_000
 /** Days that are kept; centuries of a zone, or years of a few. */
 const mostDays = 100_000
 
@@ -84,7 +95,7 @@ export const createDayNamer = (timezone: string): ((at: number) => string) => {
     if (known) return known.name
     const day = readDay(at, timezone)
     // Where clocks change, a midnight may come twice or not at all: such a day is asked for anew.
-    if (day.end - day.start !== utcDayMs || at < day.start || at >= day.end) return day.name
+    if (!day.isEven) return day.name
     days.set(utcDay, [...near, day])
     daysKept += 1
     return day.name

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { QueryContext } from '#main/features/handlers.ts'
-import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
+import { providerOf } from '#main/ingest/providers/index.ts'
+import { nounOf } from '#main/ingest/providers/nouns.ts'
 import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
@@ -51,7 +52,7 @@ export const toHits = async (
       sessionTitle: row.title,
       projectKey: row.projectKey,
       projectName: names.get(row.projectKey) ?? row.projectKey,
-      provider: nounOf(providerOf(row.providerId)),
+      provider: nounOf(row.providerId),
       agentId: row.agentId === '' ? null : row.agentId,
       seq: row.uuid === null ? await placeOf(index, row) : null,
       uuid: row.uuid,

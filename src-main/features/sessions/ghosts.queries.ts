@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely'
-import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
+import { nounOf } from '#main/ingest/providers/nouns.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import { carriesTag } from '#main/store/tagged-sessions.ts'
@@ -98,7 +98,7 @@ const titleOf = ({ own, title }: GhostRow): Pick<SessionSummary, 'title' | 'titl
 export const toGhost = (row: GhostRow, names: ReadonlyMap<string, string>): SessionSummary => ({
   id: row.session_id,
   ...titleOf(row),
-  provider: nounOf(providerOf(row.provider)),
+  provider: nounOf(row.provider),
   projectKey: row.project_key,
   projectName: names.get(row.project_key) ?? row.project_name,
   dirName: '',

@@ -1,6 +1,6 @@
 import { type Expression, sql } from 'kysely'
 import type { QueryContext } from '#main/features/handlers.ts'
-import { nounOf, providerOf } from '#main/ingest/providers/index.ts'
+import { nounOf } from '#main/ingest/providers/nouns.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
 import { projectNames } from '#main/store/project-names.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
@@ -194,7 +194,7 @@ export const toSummary = (
   id: row.id,
   title: row.title,
   titleSource: row.titleSource,
-  provider: nounOf(providerOf(row.providerId)),
+  provider: nounOf(row.providerId),
   projectKey: row.projectKey,
   projectName: names.get(row.projectKey) ?? row.projectKey,
   dirName: row.dirName,

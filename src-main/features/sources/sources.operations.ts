@@ -1,5 +1,5 @@
 import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
-import { nounOf, providers } from '#main/ingest/providers/index.ts'
+import { providerNouns } from '#main/ingest/providers/nouns.ts'
 import { countFiles } from './sources.queries.ts'
 
 /** Handlers that list the sources. */
@@ -8,7 +8,7 @@ export const sourcesQueries: QueryHandlers<'sources'> = {
     const files = await countFiles(index)
     return {
       rows: state.roots.map((root) => ({ ...root, files: files.get(root.path) ?? 0 })),
-      providers: providers.map(nounOf),
+      providers: [...providerNouns],
     }
   },
 }

@@ -1,5 +1,5 @@
 import type { QueryContext } from '#main/features/handlers.ts'
-import { providerOf } from '#main/ingest/providers/index.ts'
+import { nounOf } from '#main/ingest/providers/nouns.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { messageRows, withSummaries } from './records.queries.ts'
 import { findThread } from './thread.queries.ts'
@@ -25,7 +25,7 @@ export const readMarkdown = async (
     const limit = Math.min(atOnce, last - from + 1)
     const rows = await messageRows(context.index, thread, from, limit)
     const records = await withSummaries(context, thread, rows, { from, most: mostText })
-    const agent = providerOf(rows[0]?.provider ?? '').speaker
+    const agent = nounOf(rows[0]?.provider ?? '').speaker
     const written = toMarkdown(records, agent, speaker)
     speaker = written.speaker
     if (written.text !== '') parts.push(written.text)

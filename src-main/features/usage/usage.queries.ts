@@ -1,4 +1,4 @@
-import { providerOf } from '#main/ingest/providers/index.ts'
+import { nounOf } from '#main/ingest/providers/nouns.ts'
 import { createDayNamer } from '#main/lib/days.ts'
 import { sessionLabel } from '#main/store/session-title.ts'
 import { passingSessions } from '#main/store/passing-sessions.ts'
@@ -120,7 +120,7 @@ const usageByProvider = async (index: IndexReader, filter: ResolvedFilter): Prom
     .groupBy('s.provider')
     .execute()
   return rows
-    .map((row) => ({ key: row.key, label: providerOf(row.key).label, ...toUsage(row) }))
+    .map((row) => ({ key: row.key, label: nounOf(row.key).label, ...toUsage(row) }))
     .sort(byCost)
 }
 

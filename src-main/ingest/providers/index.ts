@@ -1,4 +1,3 @@
-import type { Provider as ProviderNoun } from '#schema/sources.ts'
 import { claudeCode } from './claude-code/provider.ts'
 import { codex } from './codex/provider.ts'
 import type { Provider } from './provider.ts'
@@ -9,11 +8,3 @@ export const providers: readonly Provider[] = [claudeCode, codex]
 /** The provider under an id; the first one for an id of an older version. */
 export const providerOf = (id: string): Provider =>
   providers.find((provider) => provider.id === id) ?? claudeCode
-
-/** A provider as a page is told of it. */
-export const nounOf = ({ id, label, color, speaker }: Provider): ProviderNoun => ({
-  id,
-  label,
-  color,
-  speaker,
-})

@@ -1,4 +1,5 @@
 import type { FileIdentity, SidecarIdentity } from '#main/store/library.ts'
+import type { Provider as ProviderNoun } from '#schema/sources.ts'
 import type { Block } from '#schema/transcript/block.ts'
 import type { RecordFacts } from '#schema/transcript/facts.ts'
 import type { RecordTexts } from '#schema/transcript/texts.ts'
@@ -57,12 +58,7 @@ export interface FileReading {
 }
 
 /** An agent whose transcripts are understood: one folder beside this file and one line in the registry. */
-export interface Provider {
-  readonly id: string
-  readonly label: string
-  readonly color: string
-  /** What it is called where it speaks. */
-  readonly speaker: string
+export interface Provider extends Readonly<ProviderNoun> {
   /** Folders to watch where nobody named any. */
   readonly defaultRoots: (env: NodeJS.ProcessEnv, home: string) => readonly ProviderRoot[]
   /** Folders below a root in which transcripts lie, e.g. `projects`. */

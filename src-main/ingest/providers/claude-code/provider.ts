@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Provider, ProviderRoot } from '#main/ingest/providers/provider.ts'
 import type { FileIdentity } from '#main/store/library.ts'
+import { claudeCodeNoun } from './noun.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readFacts } from './read-facts.ts'
 import { readTexts } from './read-texts.ts'
@@ -8,7 +9,7 @@ import { readPictureData } from './read-pictures.ts'
 import { readRetentionDays } from './read-retention.ts'
 import { sidecars } from './sidecars.ts'
 
-const id = 'claude-code'
+const { id } = claudeCodeNoun
 
 /** Splits `CLAUDE_CONFIG_DIR`: a comma list, or the system's own path list. Empty means unset. */
 const foldersOf = (value: string): string[] =>
@@ -61,10 +62,7 @@ const identify = (root: string, folder: string, relativePath: string): FileIdent
 
 /** Claude Code: JSON lines below `<config folder>/projects`. */
 export const claudeCode: Provider = {
-  id,
-  label: 'Claude Code',
-  color: '#c15f3c',
-  speaker: 'Claude',
+  ...claudeCodeNoun,
   defaultRoots,
   transcriptFolders: ['projects'],
   identify,

@@ -2,11 +2,12 @@ import path from 'node:path'
 import type { Provider, ProviderRoot } from '#main/ingest/providers/provider.ts'
 import type { FileIdentity } from '#main/store/library.ts'
 import { beginReading, threadOfName } from './begin-reading.ts'
+import { codexNoun } from './noun.ts'
 import { readBlocks, readModel } from './read-blocks.ts'
 import { readPictureData } from './read-pictures.ts'
 import { readTexts } from './read-texts.ts'
 
-const id = 'codex'
+const { id } = codexNoun
 
 const defaultRoots = (env: NodeJS.ProcessEnv, home: string): ProviderRoot[] => {
   const named = env.CODEX_HOME?.trim()
@@ -32,10 +33,7 @@ const identify = (root: string, folder: string, relativePath: string): FileIdent
 
 /** Codex: rollouts below `<home of Codex>/sessions`, and those it put into its archive. */
 export const codex: Provider = {
-  id,
-  label: 'Codex',
-  color: '#0f8f75',
-  speaker: 'Codex',
+  ...codexNoun,
   defaultRoots,
   transcriptFolders: ['sessions', 'archived_sessions'],
   identify,
