@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Every failure a caller can see: code → HTTP status → a sentence for a person. */
 export const errorTable = {
   invalid_input: { status: 400, sentence: 'The request has a value that cannot be used.' },
@@ -45,12 +43,11 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable
 
 /** Where an input failed: path of keys, sentence, zod's issue code. */
-export const ErrorPlace = z.object({
-  loc: z.array(z.union([z.string(), z.number()])),
-  msg: z.string(),
-  type: z.string(),
-})
-export type ErrorPlace = z.infer<typeof ErrorPlace>
+export interface ErrorPlace {
+  readonly loc: readonly (string | number)[]
+  readonly msg: string
+  readonly type: string
+}
 
 /** Keys of an error's body beside its own, or in place of them where a document says so. */
 export type ErrorKeys = Readonly<Record<string, string | readonly string[]>>

@@ -80,9 +80,5 @@ export type NamesOfKind<K extends Operation['kind']> = {
   [N in OperationName]: Table[N]['kind'] extends K ? N : never
 }[OperationName]
 
-/** Whether a name from outside is an operation; inherited names such as `toString` are not. */
-export const isOperationName = (name: string): name is OperationName =>
-  Object.hasOwn(operations, name)
-
 /** The definition under a name, without its literal types. */
 export const operationOf = (name: OperationName): Operation => operations[name]

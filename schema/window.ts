@@ -47,10 +47,3 @@ export const windowOperations = defineOperations({
     output: z.object({}),
   },
 })
-
-/** A name of the operations above. */
-export type WindowOperationName = keyof typeof windowOperations
-
-/** Whether a name is that of an operation of the window. */
-export const isWindowOperation = (name: string): name is WindowOperationName =>
-  Object.hasOwn(windowOperations, name)

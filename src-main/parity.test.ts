@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { localCaller } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { createServer } from '#main/http/create-server.ts'
+import { createAnswerCall } from '#main/shell/answer-call.ts'
 import { bindOperations } from '#main/shell/bind-operations.ts'
 import { pageAddress } from '#main/shell/page-address.ts'
 import { assistant, temporaryFolder, user, writeTranscripts } from '#main/testing/transcript.ts'
@@ -175,7 +176,7 @@ const setUp = async () => {
   const handlers = new Map<string, Handler>()
   bindOperations(
     { handle: (name, handler) => void handlers.set(name, handler as Handler) },
-    Promise.resolve(engine),
+    Promise.resolve(createAnswerCall(Promise.resolve(engine))),
   )
   const window = handlers.get('operation')
   if (!window) throw new Error('the window has no channel')

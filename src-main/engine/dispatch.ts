@@ -1,11 +1,19 @@
 import { log } from '#main/lib/log.ts'
 import { AppError, type ErrorPlace, type Outcome, toFailure } from '#schema/errors.ts'
 import type { Operation } from '#schema/operation.ts'
-import { isOperationName, type OperationName, operationOf } from '#schema/operations.ts'
+import { loadOperation } from '#schema/load-operation.ts'
+import type { OperationName } from '#schema/operations.ts'
 import type { Caller } from './engine.ts'
 
-/** Runs a known operation with a parsed input. */
-export type Run = (name: OperationName, input: unknown) => Promise<unknown>
+/** A call of a known operation with a parsed input. */
+export interface KnownCall {
+  readonly name: OperationName
+  readonly operation: Operation
+  readonly input: unknown
+}
+
+/** Runs a call, or rejects with an AppError. */
+export type Run = (call: KnownCall) => Promise<unknown>
 
 type InputError = NonNullable<ReturnType<Operation['input']['safeParse']>['error']>
 
@@ -39,10 +47,11 @@ export const createDispatch =
   (run: Run) =>
   async (name: string, raw: unknown, caller: Caller): Promise<Outcome<unknown>> => {
     try {
-      if (!isOperationName(name)) throw new AppError('not_found', 'There is no such operation.')
-      const operation = operationOf(name)
+      const operation = await loadOperation(name)
+      if (!operation) throw new AppError('not_found', 'There is no such operation.')
       checkAccess(operation, caller)
-      const value = await run(name, parseInput(operation, raw))
+      const input = parseInput(operation, raw)
+      const value = await run({ name: name as OperationName, operation, input })
       return { ok: true, value: checkOutput ? operation.output.parse(value) : value }
     } catch (thrown) {
       if (!(thrown instanceof AppError))

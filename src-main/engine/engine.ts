@@ -2,6 +2,7 @@ import type { Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
 import type { Access } from '#schema/operation.ts'
 import type { Input, OperationName, Output } from '#schema/operations.ts'
+import type { EarlyQueries } from './early-queries.ts'
 
 /** Who asks, as the binding that let them in found out. */
 export interface Caller {
@@ -30,6 +31,8 @@ export interface EngineOptions {
    * a command ends the wait. Absent means not at all.
    */
   readonly readAfterMs?: number
+  /** Of the same data folder; only where the writer waits. */
+  readonly early?: EarlyQueries | undefined
   /** Whether the thread that answers queries starts with the engine; else it does with the first. */
   readonly warm?: boolean
   /** Version of the program, for status and health. */

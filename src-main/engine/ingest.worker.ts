@@ -5,7 +5,7 @@ import { readSettings, settingRows } from '#main/store/stored-settings.ts'
 import { IngestService } from '#main/ingest/ingest-service.ts'
 import { log } from '#main/lib/log.ts'
 import type { Settings } from '#schema/settings.ts'
-import { commandHandlers } from './handlers.ts'
+import { commandHandler } from './command-handlers.ts'
 import { InsightThread } from './insight-thread.ts'
 import { insightTotals } from './insight-totals.ts'
 import { coalesce, throttle } from './pace.ts'
@@ -122,5 +122,5 @@ await serveCalls(async () => {
       .catch((thrown: unknown) => log.error({ fileName, error: String(thrown) }, 'not mended'))
       .finally(() => mending.delete(fileName))
   }
-  return { handlers: commandHandlers, contextOf, close, onDamaged }
+  return { handlerOf: commandHandler, contextOf, close, onDamaged }
 })

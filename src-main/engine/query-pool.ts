@@ -2,6 +2,7 @@ import type { EngineState } from '#main/features/handlers.ts'
 import { log } from '#main/lib/log.ts'
 import { AppError, errorTable, type Outcome } from '#schema/errors.ts'
 import type { Settings } from '#schema/settings.ts'
+import { startEarlyQueries } from './early-queries.ts'
 import { lost, WorkerHandle } from './worker-handle.ts'
 import type { FromWorker, WorkerStart } from './worker-messages.ts'
 
@@ -59,18 +60,17 @@ export class QueryPool {
   }
 
   /**
-   * {@link QueryPool.warm}, and what the first worker finds: a person's settings where the stores
-   * can answer before any writer looked at them, else null.
+   * {@link QueryPool.warm}, and what the first worker finds, which may have been started before: a
+   * person's settings where the stores can answer before any writer looked at them, else null.
    */
-  warmStanding(): Promise<Settings | null> {
+  warmStanding(early = startEarlyQueries(this.start)): Promise<Settings | null> {
     return new Promise((resolve) => {
-      const start = { ...this.start, saysStanding: true }
-      const starting = WorkerHandle.start('query', start, (message) => {
+      early.hear((message) => {
         if (message.kind === 'standing') resolve(message.settings)
         else this.hear(message)
       })
-      this.keep(0, starting)
-      starting.catch(() => resolve(null))
+      this.keep(0, early.worker)
+      early.worker.catch(() => resolve(null))
       this.warm({ all: true })
     })
   }

@@ -4,7 +4,7 @@ import { readSettings } from '#main/store/stored-settings.ts'
 import { openReadStore, type ReadStore } from '#main/store/read-store.ts'
 import { withStanding } from '#main/store/standing-store.ts'
 import type { Settings } from '#schema/settings.ts'
-import { queryHandlers } from './handlers.ts'
+import { loadOtherHandlers, queryHandler } from './query-handlers.ts'
 import { serveCalls, tell } from './serve-calls.ts'
 import type { WorkerStart } from './worker-messages.ts'
 
@@ -31,8 +31,10 @@ await serveCalls(async () => {
   }
   // The page is still made, and this thread has nothing to do. What goes wrong is said to who asks.
   if (settings) setImmediate(() => void warm(settings).catch(() => undefined))
+  // One that cannot be loaded is said to who asks for it.
+  loadOtherHandlers().catch(() => undefined)
   return {
-    handlers: queryHandlers,
+    handlerOf: queryHandler,
     contextOf: (state) => {
       const { index, library, texts, insights, tags } = open()
       return { index, library, texts, insights, tags, state }

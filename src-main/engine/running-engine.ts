@@ -3,8 +3,9 @@ import type { EngineState, SelectName } from '#main/features/handlers.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { EngineHealth, Notice, NoticeName } from '#schema/events.ts'
 import { noProgress } from '#schema/ingest.ts'
-import { type OperationName, type Output, operationOf } from '#schema/operations.ts'
+import type { OperationName, Output } from '#schema/operations.ts'
 import { defaultSettings, type Settings } from '#schema/settings.ts'
+import type { KnownCall } from './dispatch.ts'
 import type { EngineOptions, NoticeListener } from './engine.ts'
 import { IngestWorker } from './ingest-worker.ts'
 import { afterLoss } from './lost-backfill.ts'
@@ -59,8 +60,7 @@ export class RunningEngine {
    */
   static async start(options: EngineOptions, isSample = false): Promise<RunningEngine> {
     const engine = new RunningEngine(options, isSample)
-    const { readAfterMs = 0 } = options
-    if (readAfterMs > 0 && (await engine.startOnStanding(readAfterMs))) return engine
+    if (await engine.startOnStanding(options)) return engine
     // Both load at once; no query is asked before the writer has made or mended the stores.
     if (options.warm !== false) engine.queries.warm({ all: options.watch })
     try {
@@ -76,8 +76,9 @@ export class RunningEngine {
    * Answers from what the stores hold and lets the writer start later, whose start takes as much
    * time as the first screen; false where it has to look at the stores first.
    */
-  private async startOnStanding(readAfterMs: number): Promise<boolean> {
-    const settings = await this.queries.warmStanding()
+  private async startOnStanding({ readAfterMs = 0, early }: EngineOptions): Promise<boolean> {
+    if (readAfterMs === 0) return false
+    const settings = await this.queries.warmStanding(early)
     if (!settings) return false
     this.chosen = settings
     this.ingest.startLater(readAfterMs)
@@ -103,8 +104,7 @@ export class RunningEngine {
   }
 
   /** Runs a known operation with a parsed input; rejects with an AppError. */
-  async run(name: OperationName, input: unknown): Promise<unknown> {
-    const { kind } = operationOf(name)
+  async run({ name, operation: { kind }, input }: KnownCall): Promise<unknown> {
     if (kind === 'stream') throw new AppError('invalid_input', 'This is a stream; subscribe to it.')
     if (isSelect(name)) return await this.select(name, input)
     if (kind !== 'command') return unwrap(await this.queries.call(name, input, this.state))

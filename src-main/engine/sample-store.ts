@@ -4,6 +4,7 @@ import { isErrno } from '#main/lib/errno.ts'
 import { isRunning } from '#main/lib/is-running.ts'
 import { log } from '#main/lib/log.ts'
 import { writeSampleHome } from '#main/sample/sample-home.ts'
+import { ingestOperations } from '#schema/ingest.ts'
 import { AppError } from '#schema/errors.ts'
 import { RunningEngine } from './running-engine.ts'
 
@@ -60,10 +61,13 @@ export const openSample = async (dataDir: string, version: string): Promise<Samp
       await engine.close()
       await remove(folder)
     }
-    await engine.run('ingest.run', {}).catch(async (thrown: unknown) => {
-      await close()
-      throw thrown
-    })
+    const operation = ingestOperations['ingest.run']
+    await engine
+      .run({ name: 'ingest.run', operation, input: {} })
+      .catch(async (thrown: unknown) => {
+        await close()
+        throw thrown
+      })
     return { engine, close }
   } catch (thrown) {
     await remove(folder).catch(() => undefined)

@@ -8,11 +8,12 @@ import type { FromWorker, ToWorker } from './worker-messages.ts'
 /** Sends a message to the engine. */
 export const tell = (message: FromWorker): void => parentPort?.postMessage(message)
 
-/** Any handler table as a worker runs it; the table itself keeps the types. */
-type Handle = (input: unknown, context: unknown) => Promise<unknown>
+/** Any handler as a worker runs it; the table it is from keeps the types. */
+export type Handle = (input: unknown, context: unknown) => Promise<unknown>
 
 interface Service {
-  readonly handlers: Readonly<Record<string, unknown>>
+  /** The handler of a name; undefined where there is none. */
+  readonly handlerOf: (name: string) => Promise<Handle | undefined>
   readonly contextOf: (state: EngineState) => unknown
   readonly close: () => Promise<void>
   /** A file that can be made again turned out to be damaged: the one writer mends it. */
@@ -32,9 +33,9 @@ const failureOf = (name: string, thrown: unknown) => {
 
 const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Promise<void> => {
   try {
-    const handle = service.handlers[call.name]
-    if (typeof handle !== 'function') throw new AppError('not_found')
-    const value = await (handle as Handle)(call.input, service.contextOf(call.state))
+    const handle = await service.handlerOf(call.name)
+    if (!handle) throw new AppError('not_found')
+    const value = await handle(call.input, service.contextOf(call.state))
     tell({ kind: 'answer', id: call.id, outcome: { ok: true, value } })
   } catch (thrown) {
     tell({

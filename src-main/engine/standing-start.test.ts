@@ -10,6 +10,7 @@ import {
   writeTranscripts,
 } from '#main/testing/transcript.ts'
 import type { EngineHealth } from '#schema/events.ts'
+import { type EarlyQueries, startEarlyQueries } from './early-queries.ts'
 import { type Engine, localCaller } from './engine.ts'
 import { startEngine } from './start.ts'
 
@@ -17,9 +18,14 @@ const caller = localCaller('window')
 /** Longer than any test: only a command brings the writer here. */
 const afterEveryTest = 600_000
 
-const open = async (dataDir: string, home: string, readAfterMs = 0): Promise<Engine> => {
+const open = async (
+  dataDir: string,
+  home: string,
+  readAfterMs = 0,
+  early?: EarlyQueries,
+): Promise<Engine> => {
   const options = { dataDir, claudeDirs: [home], watch: false, ingest: false, version: '1' }
-  const engine = await startEngine({ ...options, readAfterMs })
+  const engine = await startEngine({ ...options, readAfterMs, early })
   onTestFinished(() => engine.close())
   return engine
 }
@@ -55,6 +61,28 @@ test('a store that is in order answers before its writer has started', async () 
   appendFileSync(path.join(home, 'projects/p/s.jsonl'), toLines([assistant('b')]))
   expect(await engine.call('ingest.run', {}, caller)).toMatchObject({ value: { newLines: 1 } })
   expect(await overview(engine)).toMatchObject({ value: { totals: { calls: 2 } } })
+})
+
+test('an engine takes the worker that was started before it, and what that said', async () => {
+  const { dataDir, home } = await filled()
+  const options = { dataDir, claudeDirs: [home], watch: false, ingest: false }
+  const early = startEarlyQueries(options)
+  const worker = await early.worker
+  const engine = await open(dataDir, home, afterEveryTest, early)
+  expect(await overview(engine)).toMatchObject(oneCall)
+  expect(await report(engine)).toMatchObject({ value: { timezone: 'Asia/Tokyo' } })
+  await engine.close()
+  // It was this one that answered: it ends with the engine.
+  await worker.ended
+})
+
+test('an early worker that cannot answer leaves the start to the writer', async () => {
+  const [dataDir, home] = [temporaryFolder(), temporaryFolder()]
+  writeTranscripts(home, { 'p/s.jsonl': [user('my own'), assistant('a')] })
+  const early = startEarlyQueries({ dataDir, claudeDirs: [home], watch: false, ingest: false })
+  const engine = await open(dataDir, home, afterEveryTest, early)
+  expect(await engine.call('ingest.run', {}, caller)).toMatchObject({ value: { newLines: 2 } })
+  expect(await overview(engine)).toMatchObject(oneCall)
 })
 
 test('a writer that cannot start is said, and what the store holds stays in sight', async () => {

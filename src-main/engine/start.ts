@@ -1,10 +1,11 @@
 import { log } from '#main/lib/log.ts'
 import { AppError, type Outcome } from '#schema/errors.ts'
 import type { Notice, NoticeName } from '#schema/events.ts'
-import { type Input, type OperationName, type Output, operationOf } from '#schema/operations.ts'
+import type { Operation } from '#schema/operation.ts'
+import type { Input, OperationName, Output } from '#schema/operations.ts'
 import type { Shown } from '#schema/sample.ts'
-import { isWindowOperation } from '#schema/window.ts'
-import { createDispatch } from './dispatch.ts'
+import { isWindowOperation } from '#schema/window-name.ts'
+import { createDispatch, type KnownCall } from './dispatch.ts'
 import type { Caller, Engine, EngineOptions, NoticeListener } from './engine.ts'
 import { RunningEngine } from './running-engine.ts'
 import { openSample, removeLeftSamples, type SampleStore } from './sample-store.ts'
@@ -14,14 +15,12 @@ const isOwn = (name: OperationName): boolean =>
   ['sources.', 'settings.', 'money.'].some((feature) => name.startsWith(feature)) ||
   name === 'app.storage'
 
-const takesTimezone = (name: OperationName): boolean => {
-  const { input } = operationOf(name)
-  return 'shape' in input && Object.hasOwn(input.shape as object, 'timezone')
-}
+const takesTimezone = ({ input }: Operation): boolean =>
+  'shape' in input && Object.hasOwn(input.shape as object, 'timezone')
 
 /** A person's own store and, while they look at it, the sample; one of the two answers. */
 class SwitchedEngine implements Engine {
-  readonly dispatch = createDispatch((name, input) => this.run(name, input))
+  readonly dispatch = createDispatch((call) => this.run(call))
   private readonly options: EngineOptions
   private readonly own: RunningEngine
   private sample: SampleStore | null = null
@@ -52,21 +51,22 @@ class SwitchedEngine implements Engine {
     await this.own.close()
   }
 
-  private async run(name: OperationName, input: unknown): Promise<unknown> {
+  private async run(call: KnownCall): Promise<unknown> {
+    const { name } = call
     if (isWindowOperation(name)) {
       throw new AppError('not_found', 'Only the desktop window can do this.')
     }
     if (name === 'sample.open') return this.inTurn(() => this.openSample())
     if (name === 'sample.close') return this.inTurn(() => this.closeSample())
     const engine = isOwn(name) ? this.own : (this.sample?.engine ?? this.own)
-    return engine.run(name, this.withTimezone(name, input))
+    return engine.run({ ...call, input: this.withTimezone(call) })
   }
 
   /** Where no zone is asked for, days are those of the zone a person chose. */
-  private withTimezone(name: OperationName, input: unknown): unknown {
+  private withTimezone({ operation, input }: KnownCall): unknown {
     const { timezone } = this.own.settings
     const asked = (input as { timezone?: string }).timezone
-    const isOpen = asked === undefined && timezone !== null && takesTimezone(name)
+    const isOpen = asked === undefined && timezone !== null && takesTimezone(operation)
     return isOpen ? { ...(input as object), timezone } : input
   }
 

@@ -102,3 +102,10 @@ export type CommandHandlers<P extends string> = HandlerTable<
   Extract<CommandName, `${P}.${string}`>,
   CommandContext
 >
+
+/** Asks any query from within another. */
+export type AskQuery = <N extends QueryName>(
+  name: N,
+  input: Parsed<N>,
+  context: QueryContext,
+) => Promise<Output<N>>

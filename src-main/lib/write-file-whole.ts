@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -7,7 +6,7 @@ import path from 'node:path'
  * it. Synchronous, so that it is done when the program ends right after.
  */
 export const writeFileWhole = (file: string, text: string, mode = 0o666): void => {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${crypto.randomUUID()}`)
   try {
     const handle = openSync(draft, 'wx', mode)
     try {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { link, lstat, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '#main/lib/errno.ts'
@@ -34,7 +33,7 @@ export const writePieces = async (
   pieces: AsyncIterable<Uint8Array>,
   mayReplace: boolean,
 ): Promise<number> => {
-  const draft = path.join(path.dirname(file), `.${randomUUID()}.part`)
+  const draft = path.join(path.dirname(file), `.${crypto.randomUUID()}.part`)
   try {
     const handle = await open(draft, 'wx', 0o600)
     let bytes = 0

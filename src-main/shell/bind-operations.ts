@@ -1,7 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import { type Engine, localCaller } from '#main/engine/engine.ts'
-import { errorTable, type Outcome, toFailure } from '#schema/errors.ts'
-import { isWindowOperation } from '#schema/window.ts'
+import type { Outcome } from '#schema/errors.ts'
 import { isPageAddress } from './page-address.ts'
 
 type Frame = Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'parent' | 'url'>
@@ -10,29 +8,24 @@ type Frame = Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'parent' | 'ur
 export const isTrustedFrame = (frame: Frame | null): boolean =>
   frame !== null && frame.parent === null && isPageAddress(frame.url)
 
-const refused: Outcome<never> = {
-  ok: false,
-  error: { code: 'forbidden', message: errorTable.forbidden.sentence },
-}
+/** Answers a call of a page that is ours, or of one that is not. Never throws. */
+export type AnswerCall = (
+  isTrusted: boolean,
+  name: unknown,
+  input: unknown,
+) => Promise<Outcome<unknown>>
 
 /**
- * The one channel from the page: any operation, for our own top frame alone. What only a window
- * can do is done by `ownDispatch`; without one the engine refuses it.
+ * The one channel from the page. It is there before what answers is loaded, as the page is then
+ * already made.
  */
 export const bindOperations = (
   ipcMain: Pick<IpcMain, 'handle'>,
-  engine: Promise<Pick<Engine, 'dispatch'>>,
-  ownDispatch?: Engine['dispatch'],
+  answering: Promise<AnswerCall>,
 ): void => {
-  const caller = localCaller('window')
   ipcMain.handle('operation', async (event, name: unknown, input: unknown) => {
-    if (!isTrustedFrame(event.senderFrame)) return refused
-    try {
-      const isOwn = ownDispatch !== undefined && isWindowOperation(String(name))
-      const dispatch = isOwn ? ownDispatch : (await engine).dispatch
-      return await dispatch(String(name), input, caller)
-    } catch (error) {
-      return { ok: false, error: toFailure(error) } satisfies Outcome<never>
-    }
+    // Now, as the frame may be gone later.
+    const isTrusted = isTrustedFrame(event.senderFrame)
+    return (await answering)(isTrusted, name, input)
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bindOperations, isTrustedFrame } from './bind-operations.ts'
+import { createAnswerCall } from './answer-call.ts'
+import { type AnswerCall, bindOperations, isTrustedFrame } from './bind-operations.ts'
 import { isAllowedPermission, isAllowedRequest } from './guard-session.ts'
 import { createOpenExternal, offerableAddress } from './open-external.ts'
 
@@ -34,6 +35,8 @@ describe('requests', () => {
   })
 })
 
+type Handler = (...all: never[]) => unknown
+
 describe('calls', () => {
   const url = 'app://rearview/'
   const engine = Promise.resolve({
@@ -41,8 +44,11 @@ describe('calls', () => {
   })
 
   const callFrom = async (senderFrame: unknown, on: Promise<never> | typeof engine = engine) => {
-    const bound = new Map<string, (...all: never[]) => unknown>()
-    bindOperations({ handle: (channel, handler) => void bound.set(channel, handler) }, on)
+    const bound = new Map<string, Handler>()
+    const ipcMain = {
+      handle: (channel: string, handler: Handler) => void bound.set(channel, handler),
+    }
+    bindOperations(ipcMain, Promise.resolve(createAnswerCall(on)))
     return await bound.get('operation')?.(...([{ senderFrame }, 'app.health', {}] as never[]))
   }
 
@@ -58,6 +64,19 @@ describe('calls', () => {
     for (const frame of strangers)
       expect(await callFrom(frame)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     expect(isTrustedFrame(null)).toBe(false)
+  })
+
+  test('wait for the program, and are judged by the frame they came from', async () => {
+    const bound = new Map<string, Handler>()
+    const { promise, resolve } = Promise.withResolvers<AnswerCall>()
+    bindOperations({ handle: (channel, handler) => void bound.set(channel, handler) }, promise)
+    const frame = { parent: null, url }
+    const event = { senderFrame: frame as object | null }
+    const answer = bound.get('operation')?.(...([event, 'app.health', {}] as never[]))
+    // By the time of the answer the page may have been loaded anew.
+    event.senderFrame = null
+    resolve(createAnswerCall(engine))
+    expect(await answer).toEqual({ ok: true, value: 'app.health' })
   })
 
   test('become a failure when there is no engine', async () => {

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
-import { log } from '#main/lib/log.ts'
 import { writeFileWhole } from '#main/lib/write-file-whole.ts'
 import type { WindowState } from './window-state.ts'
+import { logLater } from './log-later.ts'
 
 const settleMs = 400
 
@@ -20,7 +20,7 @@ export const keepWindowState = (window: KeptWindow, file: string): void => {
     try {
       writeFileWhole(file, `${JSON.stringify(state)}\n`, 0o600)
     } catch (error) {
-      log.warn({ err: error }, 'the window state cannot be kept')
+      logLater('warn', { err: error }, 'the window state cannot be kept')
     }
   }
   const saveSoon = (): void => {

@@ -1,6 +1,6 @@
 import type { App, BrowserWindow } from 'electron'
 import type { NoticeListener } from '#main/engine/engine.ts'
-import { parseSessionLink, type SessionLink } from '#schema/session-link.ts'
+import { parseSessionLink, type SessionLink, sessionAddress } from '#schema/session-link.ts'
 
 /** Our scheme for links from outside: `rearview://session/ID#UUID`. */
 const linkScheme = 'rearview'
@@ -8,6 +8,12 @@ const linkScheme = 'rearview'
 /** The session that a command line names; the last link that is one of ours stands. */
 export const findSessionLink = (args: readonly string[]): SessionLink | null =>
   args.map(parseSessionLink).findLast((link) => link !== null) ?? null
+
+/** The page's address that a command line asks for: a session's, else the first screen. */
+export const findAddress = (args: readonly string[]): string => {
+  const link = findSessionLink(args)
+  return link ? sessionAddress(link) : '/'
+}
 
 interface LinkedWindow {
   readonly webContents: Pick<BrowserWindow['webContents'], 'isLoadingMainFrame' | 'once'>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Protocol, ProtocolRequest, ProtocolResponse } from 'electron'
 import { pageContentSecurity } from '#main/lib/content-security.ts'
-import { log } from '#main/lib/log.ts'
+import { logLater } from './log-later.ts'
 import { isOwnPlace, isPageAddress, pageScheme } from './page-address.ts'
 import { findPageFile, type PageFiles } from './page-files.ts'
 
@@ -42,7 +42,7 @@ export const answerPageRequest = async (
     const data = request.method === 'HEAD' ? Buffer.alloc(0) : await readFile(file.path)
     return { statusCode: 200, headers: headers(file.mediaType), data }
   } catch (error) {
-    log.error({ err: error }, 'a file of the page cannot be read')
+    logLater('error', { err: error }, 'a file of the page cannot be read')
     return unreadable()
   }
 }

@@ -1,22 +1,15 @@
-import path from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, Menu, shell } from 'electron'
 import { type Engine, localCaller, type NoticeListener } from '#main/engine/engine.ts'
 import { log } from '#main/lib/log.ts'
-import { parseSessionLink, type SessionLink, sessionAddress } from '#schema/session-link.ts'
-import { bindOperations } from './bind-operations.ts'
+import { parseSessionLink, type SessionLink } from '#schema/session-link.ts'
+import { createAnswerCall } from './answer-call.ts'
+import type { AnswerCall } from './bind-operations.ts'
 import type { OnLink } from './collect-links.ts'
-import { createWindow } from './create-window.ts'
 import { failStart } from './fail-start.ts'
 import { focusWindow } from './focus-window.ts'
-import { guardContents } from './guard-contents.ts'
-import { guardSession } from './guard-session.ts'
 import { createMenuActions } from './menu-actions.ts'
 import { menuTemplate, screenExportIds } from './menu-template.ts'
-import { createOpenExternal } from './open-external.ts'
 import { claimLinks, findSessionLink, showSession } from './open-links.ts'
-import { pageAddress } from './page-address.ts'
-import { listPageFiles } from './page-files.ts'
-import { servePage } from './page-protocol.ts'
 import { revivePage } from './revive-page.ts'
 import type { SaveTables } from './save-tables.ts'
 import { createSendNotice } from './send-notice.ts'
@@ -28,10 +21,8 @@ const closeWithinMs = 5000
 /** What the window runs on. */
 export interface ShellParts {
   readonly engine: Promise<Engine>
+  readonly window: BrowserWindow
   readonly dataDir: string
-  readonly outDir: string
-  /** The command line of this start. */
-  readonly args: readonly string[]
   /** Links that the system hands over. */
   readonly onLink: OnLink
 }
@@ -48,17 +39,6 @@ const closeEngineOnQuit = (engine: Promise<Engine>): void => {
       .catch((error: unknown) => log.error({ err: error }, 'the engine did not close'))
       .finally(() => app.exit(0))
   })
-}
-
-const guardEveryPage = (): void => {
-  const openExternal = createOpenExternal({
-    ask: (question) => dialog.showMessageBox(question),
-    open: (address) => shell.openExternal(address),
-    showError: (title, sentence) => dialog.showErrorBox(title, sentence),
-  })
-  app.on('web-contents-created', (_event, contents) =>
-    guardContents(contents, (address) => void openExternal(address)),
-  )
 }
 
 /** Dialogs belong to the window that is open, where one is. */
@@ -92,19 +72,16 @@ const setMenu = (window: BrowserWindow, parts: ShellParts, sendNotice: NoticeLis
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, on)))
 }
 
-/** Follows links of later starts and of the system; answers which one the window opens with. */
-const followLinks = (parts: ShellParts, sendNotice: NoticeListener): (() => SessionLink | null) => {
-  let first = findSessionLink(parts.args)
+/** Follows links of later starts and of the system. */
+const followLinks = (parts: ShellParts, sendNotice: NoticeListener): void => {
   const follow = (link: SessionLink | null): void => {
     const window = BrowserWindow.getAllWindows()[0]
     focusWindow(window)
     if (link && window) showSession(window, link, sendNotice)
-    else if (link) first = link
   }
   app.on('second-instance', (_event, args) => follow(findSessionLink(args)))
   parts.onLink((address) => follow(parseSessionLink(address)))
   claimLinks(app)
-  return () => first
 }
 
 const ownOperations = ({ engine, dataDir }: ShellParts): Engine['dispatch'] =>
@@ -121,24 +98,13 @@ const ownOperations = ({ engine, dataDir }: ShellParts): Engine['dispatch'] =>
     addSource: async (path) => (await engine).call('sources.add', { path }, localCaller('window')),
   })
 
-/** Opens the window on an engine that may still be starting, and lives until it is closed. */
-export const runShell = async (parts: ShellParts): Promise<void> => {
+/** Runs a window on an engine that may still be starting; answers what answers its calls. */
+export const runShell = (parts: ShellParts): AnswerCall => {
+  const { engine, window } = parts
   const sendNotice = createSendNotice(() => BrowserWindow.getAllWindows())
-  guardEveryPage()
-  closeEngineOnQuit(parts.engine)
-  const firstLink = followLinks(parts, sendNotice)
-  app.on('window-all-closed', () => app.quit())
-  bindOperations(ipcMain, parts.engine, ownOperations(parts))
-  parts.engine.then((engine) => engine.subscribe(sendNotice), failStart)
-  await app.whenReady()
-  guardSession(session.defaultSession)
-  servePage(protocol, await listPageFiles(path.join(parts.outDir, 'renderer')))
-  const window = createWindow({
-    outDir: parts.outDir,
-    icon: path.join(parts.outDir, '..', 'resources', 'icon.png'),
-    stateFile: path.join(app.getPath('userData'), 'window.json'),
-    isPackaged: app.isPackaged,
-  })
+  closeEngineOnQuit(engine)
+  followLinks(parts, sendNotice)
+  engine.then((running) => running.subscribe(sendNotice), failStart)
   revivePage({
     contents: window.webContents,
     ask: (question) => dialog.showMessageBox(window, question),
@@ -146,6 +112,5 @@ export const runShell = async (parts: ShellParts): Promise<void> => {
     now: Date.now,
   })
   setMenu(window, parts, sendNotice)
-  const link = firstLink()
-  await window.loadURL(new URL(link ? sessionAddress(link) : '/', pageAddress()).href)
+  return createAnswerCall(engine, ownOperations(parts))
 }

@@ -35,7 +35,7 @@ const addFolder = async (parts: WindowParts): Promise<object> => {
 export const createWindowDispatch = (
   parts: WindowParts,
 ): ((name: string, raw: unknown, caller: Caller) => Promise<Outcome<unknown>>) =>
-  createDispatch(async (name, input) => {
+  createDispatch(async ({ name, input }) => {
     if (name === 'window.showDataFolder') return showDataFolder(parts)
     if (name === 'window.addFolder') return addFolder(parts)
     if (name === 'window.saveTables') {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { queryHandlers } from '#main/engine/handlers.ts'
+import { queryHandler } from '#main/engine/query-handlers.ts'
 import { openReadStore } from '#main/store/read-store.ts'
 import { noProgress } from '#schema/ingest.ts'
 import { type Input, type NamesOfKind, type Output, operationOf } from '#schema/operations.ts'
@@ -7,8 +7,6 @@ import { openIngest } from './store.ts'
 import { temporaryFolder, writeTranscripts } from './transcript.ts'
 
 type QueryName = NamesOfKind<'query' | 'download'>
-
-type Handler = (input: unknown, context: object) => Promise<unknown>
 
 /**
  * Asks a store the way a query worker does, in this thread: without the two seconds that an engine
@@ -22,7 +20,8 @@ export const askStore = (dataDir: string) => {
   const context = { ...store, state: { ...state, ...idle } }
   return async <N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>> => {
     const { input: takes, output: gives } = operationOf(name)
-    const answer = await (queryHandlers[name] as Handler)(takes.parse(input), context)
+    const handle = await queryHandler(name)
+    const answer = await handle?.(takes.parse(input), context)
     return gives.parse(answer) as Output<N>
   }
 }

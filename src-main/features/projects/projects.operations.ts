@@ -1,12 +1,7 @@
 import type { QueryHandlers } from '#main/features/handlers.ts'
 import { type ResolvedFilter, resolveFilter } from '#main/store/usage.ts'
 import type { Filter } from '#schema/filter.ts'
-import { documentedProjects } from './documented-projects.ts'
-import { projectDetail } from './project-detail.queries.ts'
 import { listProviders, recentProjects } from './project-lists.ts'
-import { projectPrompts } from './project-prompts.queries.ts'
-import { projectTools } from './project-tools.queries.ts'
-import { projectWeeks } from './project-weeks.queries.ts'
 import { listProjects } from './projects.queries.ts'
 import { currentProject, selectByDir, selectByPath } from './select-project.ts'
 
@@ -14,18 +9,32 @@ import { currentProject, selectByDir, selectByPath } from './select-project.ts'
 const onlyProject = ({ key, ...filter }: Filter & { readonly key: string }): ResolvedFilter =>
   resolveFilter({ ...filter, project: [key] })
 
-/** Handlers of the projects. */
+/**
+ * Handlers of the projects. What knows prices and weeks is no part of the first answers, and is loaded
+ * with its first question.
+ */
 export const projectsQueries: QueryHandlers<'projects'> = {
   'projects.list': async (input, { index }) => ({
     rows: await listProjects(index, resolveFilter(input)),
   }),
-  'projects.documented': (input, context) => documentedProjects(context, input),
+  'projects.documented': async (input, context) =>
+    (await import('./documented-projects.ts')).documentedProjects(context, input),
   'projects.recent': (_, { index }) => recentProjects(index),
   'projects.providers': (_, { index }) => listProviders(index),
-  'projects.detail': (input, context) => projectDetail(context, input.key, onlyProject(input)),
-  'projects.prompts': (input, { index }) => projectPrompts(index, onlyProject(input), input.limit),
-  'projects.tools': (input, context) => projectTools(context, onlyProject(input)),
-  'projects.weeks': ({ key }, { index }) => projectWeeks(index, key),
+  'projects.detail': async (input, context) =>
+    (await import('./project-detail.queries.ts')).projectDetail(
+      context,
+      input.key,
+      onlyProject(input),
+    ),
+  'projects.prompts': async (input, { index }) => {
+    const { projectPrompts } = await import('./project-prompts.queries.ts')
+    return await projectPrompts(index, onlyProject(input), input.limit)
+  },
+  'projects.tools': async (input, context) =>
+    (await import('./project-tools.queries.ts')).projectTools(context, onlyProject(input)),
+  'projects.weeks': async ({ key }, { index }) =>
+    (await import('./project-weeks.queries.ts')).projectWeeks(index, key),
   'projects.current': (_, context) => currentProject(context),
   'projects.select': ({ project_path }, context) => selectByPath(context, project_path),
   'projects.selectByDir': ({ dir_name }, context) => selectByDir(context, dir_name),

@@ -1,15 +1,18 @@
 import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
-import { besideSession } from './beside.queries.ts'
-import { getGhost } from './ghost-detail.queries.ts'
-import { getSession } from './session-detail.queries.ts'
 import { listSessions } from './sessions.queries.ts'
 
-/** Handlers of the sessions. */
+/**
+ * Handlers of the sessions. What knows prices and the records of agents is no part of the first
+ * answers, and is loaded with its first question.
+ */
 export const sessionsQueries: QueryHandlers<'sessions'> = {
   'sessions.list': (input, context) => listSessions(context, input),
-  'sessions.ghost': (input, context) => getGhost(context, input),
-  'sessions.beside': ({ id }, { index }) => besideSession(index, id),
-  'sessions.get': ({ id }, context) => getSession(context, id),
+  'sessions.ghost': async (input, context) =>
+    (await import('./ghost-detail.queries.ts')).getGhost(context, input),
+  'sessions.beside': async ({ id }, { index }) =>
+    (await import('./beside.queries.ts')).besideSession(index, id),
+  'sessions.get': async ({ id }, context) =>
+    (await import('./session-detail.queries.ts')).getSession(context, id),
 }
 
 /** Handlers that change what sessions are called. */

@@ -1,4 +1,4 @@
-import type { QueryContext } from '#main/features/handlers.ts'
+import type { AskQuery, QueryContext } from '#main/features/handlers.ts'
 import { currencyBlock } from '#main/pricing/currency.ts'
 import { AppError } from '#schema/errors.ts'
 import type { FilePiece } from '#schema/file-piece.ts'
@@ -10,7 +10,7 @@ import { diagnosticTables } from './diagnostic-tables.ts'
 import { knowledgeTables } from './knowledge-tables.ts'
 import { projectTables } from './project-tables.ts'
 import { sessionTables } from './session-tables.ts'
-import type { SourceHandlers, Table } from './table.ts'
+import type { Table } from './table.ts'
 import { tableText } from './table-text.ts'
 import { trendTables } from './trend-tables.ts'
 import { usageTables } from './usage-tables.ts'
@@ -43,13 +43,13 @@ const readCursor = (cursor: string | undefined): string | null => {
 
 /** One piece of a table; throws in words where it cannot be asked like that. */
 export const exportTable = async (
-  handlers: SourceHandlers,
+  ask: AskQuery,
   { table, format, cursor, ...question }: Parsed<'tables.export'>,
   context: QueryContext,
 ): Promise<FilePiece> => {
   const from = readCursor(cursor)
   const { columns, read } = tables[table]
-  const { rows, next } = await read(handlers, question, from, context)
+  const { rows, next } = await read(ask, question, from, context)
   const currency = currencyBlock(context.library)
   const part = { table, columns, rows, currency, isFirst: from === null, isLast: next === null }
   return {

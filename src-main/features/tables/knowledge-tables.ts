@@ -19,11 +19,11 @@ const rowOf = ({ snippet, ...hit }: SearchHit): HitRow => ({
 /** Goes on from window to window, as the screen does, until one has hits. */
 const searchHits: Table = {
   columns: columnsOf(HitRow),
-  read: async (handlers, asked, from, context) => {
+  read: async (ask, asked, from, context) => {
     const question = questionOf({ source: 'search.find' }, asked)
     for (let after = from ?? undefined; ; ) {
       const page = { ...question, after, limit: pieceHits }
-      const { hits, next } = await handlers['search.find'](page, context)
+      const { hits, next } = await ask('search.find', page, context)
       if (hits.length > 0 || next === null) return { rows: hits.map(rowOf), next }
       after = next
     }

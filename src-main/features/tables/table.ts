@@ -1,15 +1,10 @@
-import type { QueryContext, QueryName } from '#main/features/handlers.ts'
+import type { AskQuery, QueryContext, QueryName } from '#main/features/handlers.ts'
 import { AppError } from '#schema/errors.ts'
 import { type Output, operationOf, type Parsed } from '#schema/operations.ts'
 import { columnsOf, type TableColumn } from '#schema/table-columns.ts'
 
 /** A query that a table is made of: never a table itself. */
 export type SourceName = Exclude<QueryName, `tables.${string}`>
-
-/** The handlers of all queries: those that the screens ask as well. */
-export type SourceHandlers = {
-  readonly [N in SourceName]: (input: Parsed<N>, context: QueryContext) => Promise<Output<N>>
-}
 
 /** What a screen asks a table with. */
 export type Asked = Readonly<Record<string, unknown>>
@@ -41,7 +36,7 @@ export interface ReadRows {
 export interface Table {
   readonly columns: readonly TableColumn[]
   readonly read: (
-    handlers: SourceHandlers,
+    ask: AskQuery,
     asked: Asked,
     from: string | null,
     context: QueryContext,
@@ -78,12 +73,12 @@ const offsetOf = (cursor: string | null): number => {
 /** A table made of the answer of a query, row by row as its screen shows them. */
 export const tableOf = <N extends SourceName>(spec: TableSpec<N>): Table => ({
   columns: columnsOf(spec.row),
-  read: async (handlers, asked, from, context) => {
+  read: async (ask, asked, from, context) => {
     const { source, isPaged = false, pageRows = pieceRows, beyond } = spec
     const question = questionOf(spec, asked)
     const offset = isPaged ? offsetOf(from) : 0
     const page = isPaged ? { offset, limit: pageRows } : {}
-    const answer = await handlers[source]({ ...question, ...beyond, ...page }, context)
+    const answer = await ask<N>(source, { ...question, ...beyond, ...page }, context)
     const rows = spec.rows(answer, asked)
     const isMore = isPaged && rows.length === pageRows
     return { rows, next: isMore ? String(offset + pageRows) : null }

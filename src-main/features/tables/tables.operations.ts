@@ -1,14 +1,7 @@
-import type { QueryHandlers } from '#main/features/handlers.ts'
-import type { SourceHandlers } from './table.ts'
+import type { AskQuery, QueryHandlers } from '#main/features/handlers.ts'
+import { exportTable } from './export-table.ts'
 
-/**
- * The handler of every table, made of the handlers that the screens ask. The tables know the schema
- * of every row that can be saved, so they are loaded with the first of them: a worker that made
- * those at its start would answer the first screen later.
- */
-export const tablesQueries = (handlers: SourceHandlers): QueryHandlers<'tables'> => ({
-  'tables.export': async (input, context) => {
-    const { exportTable } = await import('./export-table.ts')
-    return await exportTable(handlers, input, context)
-  },
+/** The handler of every table, made of what the screens ask. */
+export const tablesQueries = (ask: AskQuery): QueryHandlers<'tables'> => ({
+  'tables.export': (input, context) => exportTable(ask, input, context),
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { QueryContext } from '#main/features/handlers.ts'
 import { cacheSaving } from '#main/pricing/cache-saving.ts'
-import type { Pricer } from '#main/pricing/price-call.ts'
-import type { IndexReader } from '#main/store/read-store.ts'
+import { pricesOfLibrary } from '#main/pricing/stored-prices.ts'
 import { filteredUsage, type ResolvedFilter, usageSums } from '#main/store/usage.ts'
 import type { UsageCache } from '#schema/usage.ts'
 
@@ -9,10 +9,10 @@ const dayMs = 86_400_000
 
 /** What the cache did for the calls that pass; prices are those of the UTC day. */
 export const usageOfCache = async (
-  index: IndexReader,
+  { index, library }: Pick<QueryContext, 'index' | 'library'>,
   filter: ResolvedFilter,
-  price: Pricer,
 ): Promise<UsageCache> => {
+  const { price } = pricesOfLibrary(library)
   const day = sql<number>`r.quarter - r.quarter % ${sql.lit(dayMs)}`
   const rows = await filteredUsage(index, filter)
     .select(['r.model', day.as('at')])

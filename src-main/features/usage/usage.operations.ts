@@ -1,9 +1,7 @@
 import type { QueryContext, QueryHandlers } from '#main/features/handlers.ts'
-import { pricesOfLibrary } from '#main/pricing/stored-prices.ts'
 import { resolveFilter } from '#main/store/usage.ts'
 import type { Filter } from '#schema/filter.ts'
 import type { UsageGrouping, UsageReport } from '#schema/usage.ts'
-import { usageOfCache } from './cache.queries.ts'
 import { usageByHour } from './hours.queries.ts'
 import { usageByTool } from './tools.queries.ts'
 import { countSessions, totalUsage, usageByDayAndModel, usageRows } from './usage.queries.ts'
@@ -49,6 +47,7 @@ export const usageQueries: QueryHandlers<'usage'> = {
     const totals = await totalUsage(index, filter)
     return { totals, rows: await usageByTool(index, filter, totals) }
   },
-  'usage.cache': (input, { index, library }) =>
-    usageOfCache(index, resolveFilter(input), pricesOfLibrary(library).price),
+  // What knows the price of everything is no part of the first answers.
+  'usage.cache': async (input, context) =>
+    (await import('./cache.queries.ts')).usageOfCache(context, resolveFilter(input)),
 }

@@ -1,0 +1,64 @@
+import type { Operation } from './operation.ts'
+import type { OperationName, operations } from './operations.ts'
+
+type FeatureOf<N> = N extends `${infer F}.${string}` ? F : never
+type Feature = FeatureOf<OperationName>
+type OperationsOf<F extends string> = Pick<
+  typeof operations,
+  Extract<OperationName, `${F}.${string}`>
+>
+
+/**
+ * Where each feature's operations are; does not compile while one is missing. For a process that
+ * must soon answer a few: to make the schemas of all of them takes a tenth of a cold start.
+ */
+const features: { readonly [F in Feature]: () => Promise<OperationsOf<F>> } = {
+  app: async () => (await import('./app.ts')).appOperations,
+  audit: async () => (await import('./audit.ts')).auditOperations,
+  bookmarks: async () => (await import('./bookmarks.ts')).bookmarksOperations,
+  compare: async () => (await import('./compare.ts')).compareOperations,
+  costs: async () => (await import('./costs.ts')).costsOperations,
+  dashboard: async () => (await import('./dashboard.ts')).dashboardOperations,
+  diagnostics: async () => (await import('./diagnostics.ts')).diagnosticsOperations,
+  etl: async () => (await import('./etl.ts')).etlOperations,
+  export: async () => (await import('./export.ts')).exportOperations,
+  ingest: async () => (await import('./ingest.ts')).ingestOperations,
+  library: async () => (await import('./library.ts')).libraryOperations,
+  money: async () => (await import('./money.ts')).moneyOperations,
+  notes: async () => (await import('./notes.ts')).notesOperations,
+  palette: async () => (await import('./palette.ts')).paletteOperations,
+  projects: async () => ({
+    ...(await import('./projects.ts')).projectsOperations,
+    ...(await import('./project-detail.ts')).projectDetailOperations,
+  }),
+  qa: async () => (await import('./qa.ts')).qaOperations,
+  sample: async () => (await import('./sample.ts')).sampleOperations,
+  search: async () => (await import('./search.ts')).searchOperations,
+  sessionCards: async () => (await import('./session-cards.ts')).sessionCardsOperations,
+  sessions: async () => (await import('./sessions.ts')).sessionsOperations,
+  settings: async () => (await import('./settings.ts')).settingsOperations,
+  sideBySide: async () => (await import('./side-by-side.ts')).sideBySideOperations,
+  sources: async () => (await import('./sources.ts')).sourcesOperations,
+  tables: async () => (await import('./tables.ts')).tablesOperations,
+  tags: async () => (await import('./tags.ts')).tagsOperations,
+  transcript: async () => (await import('./transcript/operations.ts')).transcriptOperations,
+  trends: async () => (await import('./trends.ts')).trendsOperations,
+  usage: async () => (await import('./usage.ts')).usageOperations,
+  window: async () => (await import('./window.ts')).windowOperations,
+}
+
+/** The definition under a name, which may be from outside; undefined where there is none. */
+export const loadOperation = async (name: string): Promise<Operation | undefined> => {
+  const feature = name.slice(0, name.indexOf('.'))
+  if (!Object.hasOwn(features, feature)) return undefined
+  const found: Readonly<Record<string, Operation>> = await features[feature as Feature]()
+  return Object.hasOwn(found, name) ? found[name] : undefined
+}
+
+/**
+ * Loads what is left, one feature after the other: whoever runs for days should not find later that
+ * the program's files were replaced beneath it.
+ */
+export const loadOtherOperations = async (): Promise<void> => {
+  for (const load of Object.values(features)) await load()
+}
