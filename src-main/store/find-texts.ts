@@ -145,7 +145,7 @@ export class TextFinder {
     const { sql, parameters } = selectOf(match)
     const idBehind = `select text.rowid ${sql} order by text.rowid desc limit 1 offset ?`
     const ranked = `select ${columns}, text.rank as rank ${sql} and text.rowid > ?
-      order by rank limit ?`
+      order by rank, text.rowid desc limit ?`
     const floors = this.each((db) => {
       const behind = db.prepare<unknown[], number>(idBehind).pluck()
       const floor = behind.get(...parameters, among)
@@ -171,9 +171,10 @@ export class TextFinder {
     }
   }
 
-  /** How many records a question is true of. */
+  /** How many records a question is true of. Who only counts words need not see where they stand. */
   count(match: TextMatch): number {
-    const { sql, parameters } = selectOf(match)
+    const { sql: where, parameters } = selectOf(match)
+    const sql = match.must === null ? where : 'from text where text match ?'
     const counts = this.each((db) =>
       Number(
         db

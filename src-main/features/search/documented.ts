@@ -70,6 +70,16 @@ const questionOf = async (context: QueryContext, asked: Asked): Promise<Question
   }
 }
 
+/** The first of a list that is read only as far as it is taken. */
+function* take<T>(list: Iterable<T>, most: number): Generator<T> {
+  let taken = 0
+  for (const one of list) {
+    if (taken >= most) return
+    yield one
+    taken += 1
+  }
+}
+
 /** All that match: the best first, and behind them, newest first, those that are too many to rank. */
 const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   if (match.must === null) return [...texts.newest(match)]
@@ -81,26 +91,58 @@ const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   return [...found, ...[...texts.newest(match)].filter(({ id }) => !known.has(id))]
 }
 
-const passing = async (
+/** Whether something is asked of a record that the full text does not know. */
+const isFiltered = ({ from, to, models, typed, match }: Question): boolean => {
+  const lists = [typed.model, typed.tool, typed.file, typed.error, models]
+  return (
+    from !== null || to !== null || lists.some((list) => list.length > 0) || match.must === null
+  )
+}
+
+interface Shown {
+  readonly rows: readonly HitRow[]
+  readonly total: number
+}
+
+/**
+ * A page of what holds the words, where nothing else is asked: the first pages need no list of all,
+ * which takes long for a word that stands in tens of thousands.
+ */
+const pageOfWords = async (
   { index, texts }: QueryContext,
   question: Question,
-): Promise<{ found: FoundText[]; rows: HitRow[] | null }> => {
+  from: number,
+  to: number,
+): Promise<Shown | null> => {
+  if (question.files !== null || isFiltered(question)) return null
+  const ranked = texts.best(question.match, to)
+  const first = ranked?.found ?? [...take(texts.newest(question.match), to)]
+  const total = texts.count(question.match)
+  // Behind what is ranked stands what is not: that takes the list.
+  if (first.length < Math.min(to, total)) return null
+  return { rows: await passingRows(index, question, first.slice(from, to)), total }
+}
+
+const pageOfList = async (
+  { index, texts }: QueryContext,
+  question: Question,
+  from: number,
+  to: number,
+): Promise<Shown> => {
   const found = bestOf(texts, question).filter(
     ({ fileId }) => !question.files || question.files.has(fileId),
   )
-  const { from, to, models, typed } = question
-  const lists = [typed.model, typed.tool, typed.file, typed.error, models]
-  const isFiltered = from !== null || to !== null || lists.some((list) => list.length > 0)
-  if (!isFiltered && question.match.must !== null) return { found, rows: null }
+  if (!isFiltered(question))
+    return { rows: await passingRows(index, question, found.slice(from, to)), total: found.length }
   const rows: HitRow[] = []
   for (let start = 0; start < found.length; start += batch) {
     rows.push(...(await passingRows(index, question, found.slice(start, start + batch))))
   }
-  return { found, rows }
+  return { rows: rows.slice(from, to), total: rows.length }
 }
 
 const toResults = (context: QueryContext, question: Question, rows: readonly HitRow[]) => {
-  const read = createRecordReader(context.library, rows)
+  const read = createRecordReader(context.library, rows, { isAlone: true })
   return rows.map((row): Page['results'][number] => {
     const texts = providerOf(row.providerId).readTexts(read(row)) ?? noTexts
     const { parts } = snippetOf(texts, question.terms, question.kinds)
@@ -126,16 +168,13 @@ export const searchDocumented = async (context: QueryContext, asked: Asked): Pro
   const page = Math.max(1, asked.page)
   const perPage = Math.min(mostPerPage, Math.max(1, asked.per_page))
   const question = await questionOf(context, asked)
-  const { found, rows } = question.isEmpty
-    ? { found: [], rows: [] }
-    : await passing(context, question)
-  const from = (page - 1) * perPage
-  const shown = rows
-    ? rows.slice(from, from + perPage)
-    : await passingRows(context.index, question, found.slice(from, from + perPage))
-  const total = (rows ?? found).length
+  const [from, to] = [(page - 1) * perPage, page * perPage]
+  const { rows, total } = question.isEmpty
+    ? { rows: [], total: 0 }
+    : ((await pageOfWords(context, question, from, to)) ??
+      (await pageOfList(context, question, from, to)))
   return {
-    results: toResults(context, question, shown),
+    results: toResults(context, question, rows),
     total,
     page,
     per_page: perPage,

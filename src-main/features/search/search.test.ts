@@ -129,6 +129,29 @@ test('a snippet marks the words and is text alone', async () => {
   )
 })
 
+test('pages of a documented search are parts of one list, also behind what is ranked', async () => {
+  // More than are ranked, and hardly any that differ in how well they fit.
+  const records = 2_150
+  const lines = Array.from({ length: records }, (_, line) =>
+    assistant(`m${line}`, undefined, at(1 + (line % 28)), said(line % 50 ? 'tern' : 'tern, tern')),
+  )
+  const { ask, dataDir } = await askFiles({ 'p/s.jsonl': lines })
+  await followTexts(dataDir)
+  const idsOf = async (page: number, per_page: number): Promise<number[]> => {
+    const found = await ask('search.documented', { q: 'tern', page, per_page })
+    expect([found.total, found.total_pages]).toEqual([records, Math.ceil(records / per_page)])
+    return found.results.map(({ id }) => id)
+  }
+  const all: number[] = []
+  for (let page = 1; page <= 22; page += 1) all.push(...(await idsOf(page, 100)))
+  expect(new Set(all).size).toBe(records)
+  for (const page of [1, 2, 65, 66, 67]) {
+    const from = (page - 1) * 30
+    expect(await idsOf(page, 30), `page ${page}`).toEqual(all.slice(from, from + 30))
+  }
+  expect(await idsOf(23, 100)).toEqual([])
+})
+
 test('what hits have in common is counted', async () => {
   const { ask } = await setUp()
   const { total, isWhole, sessions, facets } = await ask('search.counts', { q: 'puffins' })
