@@ -36,6 +36,7 @@ const selectChunkBefore = `
 const selectChunkEnd = `
   select start + length as end from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
+const selectSetting = 'select value from setting where owner_id = 1 and key = ?'
 const selectGenerations = `
   select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
     created_at as createdAt
@@ -188,11 +189,8 @@ export class LibraryReader {
 
   /** A setting's JSON; null where it was never set. */
   setting(key: string): unknown {
-    const text = this.db
-      .prepare<[string], string>('select value from setting where owner_id = 1 and key = ?')
-      .pluck()
-      .get(key)
-    return text === undefined ? null : JSON.parse(text)
+    const row = this.sql.get<{ value: string }>(selectSetting, key)
+    return row ? JSON.parse(row.value) : null
   }
 
   /** Lets the pages go that it keeps in memory. */

@@ -7,12 +7,14 @@ const names = Settings.keyof().options
 
 /** What is stored, each value a default where it was never set or can no longer be used. */
 export const readSettings = (stored: (key: string) => unknown): Settings => {
-  const usable = names.map((name) => {
+  const usable = names.flatMap((name) => {
+    const value = stored(keyOf(name))
+    if (value === null) return []
     // A zone may vanish from a later runtime; the other settings are none the worse for it.
-    const parsed = Settings.partial().safeParse({ [name]: stored(keyOf(name)) })
-    return parsed.success ? parsed.data : {}
+    const parsed = Settings.shape[name].safeParse(value)
+    return parsed.success ? [[name, parsed.data] as const] : []
   })
-  return Settings.parse(Object.assign({ ...defaultSettings }, ...usable))
+  return { ...defaultSettings, ...Object.fromEntries(usable) }
 }
 
 /** Names of settings that are stored with a value that can no longer be used. */
