@@ -62,14 +62,19 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Starts the program, with `more` on its command line, and waits for its end; boxes close at once. */
+/**
+ * Starts the program, with `more` on its command line, and waits for its end; boxes close at once.
+ * `hook` is a script that runs in its main process before it.
+ */
 export const runDesktop = (
   desktop: Desktop,
   places: Places,
   more: readonly string[] = [],
+  hook?: string,
 ): Promise<Ended> => {
   const noBoxes = path.join(import.meta.dirname, 'no-boxes.cjs')
-  const args = ['-r', noBoxes, ...desktopArguments(desktop, places), ...more]
+  const hooks = ['-r', noBoxes, ...(hook ? ['-r', hook] : [])]
+  const args = [...hooks, ...desktopArguments(desktop, places), ...more]
   const child = spawn(desktop.executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -280,6 +280,18 @@ test('says in one sentence why it cannot start', async ({ desktop, places }) => 
   ])
 })
 
+test('ends without a word where its window is closed while it starts', async ({
+  desktop,
+  places,
+}) => {
+  const hook = path.join(import.meta.dirname, 'close-early.cjs')
+  for (const ms of [0, 20, 60, 120, 250]) {
+    process.env.CLOSE_AFTER_MS = String(ms)
+    const { code, stderr } = await runDesktop(desktop, places, [], hook)
+    expect({ ms, code, said: sentences(stderr) }).toEqual({ ms, code: 0, said: [] })
+  }
+})
+
 test('leaves the data of a newer program alone', async ({ desktop, places }) => {
   const first = await openDesktop(desktop, places)
   await first.app.close()

@@ -55,10 +55,5 @@ export const loadOperation = async (name: string): Promise<Operation | undefined
   return Object.hasOwn(found, name) ? found[name] : undefined
 }
 
-/**
- * Loads what is left, one feature after the other: whoever runs for days should not find later that
- * the program's files were replaced beneath it.
- */
-export const loadOtherOperations = async (): Promise<void> => {
-  for (const load of Object.values(features)) await load()
-}
+/** Each loads the operations of a feature: for a process that wants all of them before it is asked. */
+export const operationLoaders: readonly (() => Promise<unknown>)[] = Object.values(features)

@@ -1,8 +1,2 @@
-import type { windowOperations } from './window.ts'
-
-/** A name of an operation that only the desktop window has. */
-export type WindowOperationName = keyof typeof windowOperations
-
-/** Whether a name is one of those, or would be. */
-export const isWindowOperation = (name: string): name is WindowOperationName =>
-  name.startsWith('window.')
+/** Whether only the desktop window can do what has such a name, if there is an operation of that name. */
+export const isWindowOperation = (name: string): boolean => name.startsWith('window.')

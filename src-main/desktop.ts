@@ -7,7 +7,7 @@ import { prepareElectron, prepareFolder } from '#main/shell/prepare-electron.ts'
 import { readStartOptions } from '#main/shell/start-options.ts'
 
 prepareElectron(app, protocol)
-const onLink = collectLinks(app)
+const onLater = collectLinks(app)
 const args = process.argv.slice(1)
 const options = readStartOptions(args, {
   env: process.env,
@@ -24,7 +24,7 @@ if (app.requestSingleInstanceLock()) {
   const early = isUsable ? startEarlyQueries({ ...options, watch: true, ingest: true }) : undefined
   const { openProgram } = await import('#main/shell/open-program.ts')
   const outDir = path.join(import.meta.dirname, '..')
-  openProgram({ ...options, folderTrouble, early, outDir, args, onLink })
+  openProgram({ ...options, folderTrouble, early, outDir, args, onLater })
 } else {
   app.exit(0)
 }

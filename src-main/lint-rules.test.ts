@@ -57,7 +57,7 @@ const places: Readonly<Record<string, Place>> = {
     allowed: ['kysely', 'csv-stringify/sync', '#main/store/usage.ts', './usage.queries.ts'],
   },
   'src-main/engine': {
-    refused: ['electron', 'fastify', '#main/http/guard.ts', '#main/shell/run-shell.ts'],
+    refused: ['electron', 'fastify', '#main/http/guard.ts', '#main/shell/run-program.ts'],
     allowed: ['#main/features/usage/usage.operations.ts', '#main/ingest/watch.ts', 'node:fs'],
   },
   'src-main/http': {
@@ -69,7 +69,7 @@ const places: Readonly<Record<string, Place>> = {
     allowed: ['electron', '#main/engine/engine.ts', '#main/lib/log.ts', './menu-template.ts'],
   },
   'src-main/cli': {
-    refused: ['electron', 'fastify', '#main/store/library.ts', '#main/shell/run-shell.ts'],
+    refused: ['electron', 'fastify', '#main/store/library.ts', '#main/shell/run-program.ts'],
     allowed: ['commander', '#main/http/guard.ts', '#main/engine/engine.ts', 'node:fs'],
   },
   'src-main/launch': {
@@ -90,10 +90,10 @@ const places: Readonly<Record<string, Place>> = {
   },
   'src-main/desktop.ts': {
     refused: ['fastify', 'react', '../schema/errors.ts'],
-    allowed: ['electron', '#main/shell/run-shell.ts', 'node:path'],
+    allowed: ['electron', '#main/shell/run-program.ts', 'node:path'],
   },
   'src-main/headless.ts': {
-    refused: ['electron', '#main/shell/run-shell.ts', 'fastify'],
+    refused: ['electron', '#main/shell/run-program.ts', 'fastify'],
     allowed: ['#main/cli/main.ts', 'node:url'],
   },
   'src-preload': {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { queryHandler } from '#main/engine/query-handlers.ts'
+import { providers } from '#main/ingest/providers/index.ts'
+import { nounOf, providerNouns } from '#main/ingest/providers/nouns.ts'
 import { loadOperation } from '#schema/load-operation.ts'
 import { operations } from '#schema/operations.ts'
 
@@ -32,4 +34,11 @@ test.each([
 ])('a name that is none finds nothing: %s', async (name) => {
   expect(await loadOperation(name)).toBeUndefined()
   expect(await queryHandler(name)).toBeUndefined()
+})
+
+test('every agent is named as it is in its own rules, and an unknown one as the first', () => {
+  expect(providerNouns.map(({ id }) => id)).toEqual(providers.map(({ id }) => id))
+  for (const { id, label, color, speaker } of providers)
+    expect(nounOf(id)).toEqual({ id, label, color, speaker })
+  expect(nounOf('nobody')).toBe(providerNouns[0])
 })

@@ -42,7 +42,10 @@ const parseInput = (operation: Operation, raw: unknown): unknown => {
 /** Outside production the output is held against its schema too; in production that costs time. */
 const checkOutput = process.env.NODE_ENV === 'test' || process.env.REARVIEW_CHECK_OUTPUT === '1'
 
-/** The only door: name → access → input → run → outcome. It never throws. */
+/**
+ * The only door: name → access → input → run → outcome. It never throws. Calls of one feature run in
+ * the order they came in; the first to a feature may be overtaken by one to another, as it loads.
+ */
 export const createDispatch =
   (run: Run) =>
   async (name: string, raw: unknown, caller: Caller): Promise<Outcome<unknown>> => {

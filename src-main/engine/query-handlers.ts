@@ -1,10 +1,10 @@
-import { setTimeout as rest } from 'node:timers/promises'
 import { appQueries } from '#main/features/app/app.operations.ts'
 import type { AskQuery, QueryHandlers, QueryName } from '#main/features/handlers.ts'
-import { projectsQueries } from '#main/features/projects/projects.operations.ts'
-import { sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
+import { laterProjects, projectsQueries } from '#main/features/projects/projects.operations.ts'
+import { laterSessions, sessionsQueries } from '#main/features/sessions/sessions.operations.ts'
 import { settingsQueries } from '#main/features/settings/settings.operations.ts'
-import { usageQueries } from '#main/features/usage/usage.operations.ts'
+import { laterUsage, usageQueries } from '#main/features/usage/usage.operations.ts'
+import { loadInTurn } from '#main/lib/load-in-turn.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output } from '#schema/operations.ts'
 import type { Handle } from './serve-calls.ts'
@@ -73,18 +73,11 @@ const askQuery: AskQuery = async (name, input, context) => {
   return (await handle(input, context)) as Output<typeof name>
 }
 
-/** How long the first screen has the worker to itself, and how long it rests between two features. */
+/** How long the first screen has the worker to itself. */
 const firstScreenMs = 2000
-const betweenMs = 20
 
-/**
- * Loads what is left once there is time, so that no first question waits for it, nor finds that the
- * program was replaced beneath it.
- */
-export const loadOtherHandlers = async (): Promise<void> => {
-  await rest(firstScreenMs, undefined, { ref: false })
-  for (const load of Object.values(features)) {
-    await load()
-    await rest(betweenMs, undefined, { ref: false })
-  }
+/** Loads what is left once there is time. Never rejects. */
+export const loadOtherHandlers = (): Promise<void> => {
+  const parts = [features, laterProjects, laterSessions, laterUsage].flatMap(Object.values)
+  return loadInTurn(parts, firstScreenMs)
 }

@@ -105,6 +105,7 @@ export class QueryPool {
   }
 
   private async ask(name: string, input: unknown, state: EngineState): Promise<Outcome<unknown>> {
+    if (this.closing) return lost
     if (this.stuck >= mostStuck) return slow
     const place = this.leastLoaded()
     this.loads[place] = (this.loads[place] ?? 0) + 1

@@ -31,8 +31,7 @@ await serveCalls(async () => {
   }
   // The page is still made, and this thread has nothing to do. What goes wrong is said to who asks.
   if (settings) setImmediate(() => void warm(settings).catch(() => undefined))
-  // One that cannot be loaded is said to who asks for it.
-  loadOtherHandlers().catch(() => undefined)
+  void loadOtherHandlers()
   return {
     handlerOf: queryHandler,
     contextOf: (state) => {

@@ -31,10 +31,16 @@ const failureOf = (name: string, thrown: unknown) => {
   return toFailure(isDamaged ? new AppError('store_damaged', damaged) : thrown)
 }
 
-const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Promise<void> => {
+const answer = async (
+  service: Service,
+  call: ToWorker & { kind: 'call' },
+  isClosing: () => boolean,
+): Promise<void> => {
   try {
     const handle = await service.handlerOf(call.name)
     if (!handle) throw new AppError('not_found')
+    // It may have been told to close while the handler was loaded.
+    if (isClosing()) throw new AppError('unavailable')
     const value = await handle(call.input, service.contextOf(call.state))
     tell({ kind: 'answer', id: call.id, outcome: { ok: true, value } })
   } catch (thrown) {
@@ -50,10 +56,12 @@ const answer = async (service: Service, call: ToWorker & { kind: 'call' }): Prom
 export const serveCalls = async (open: () => Promise<Service>): Promise<void> => {
   try {
     const service = await open()
+    let isClosing = false
     parentPort?.on('message', (message: ToWorker) => {
-      if (message.kind === 'call') void answer(service, message)
+      if (message.kind === 'call') void answer(service, message, () => isClosing)
       else if (message.kind === 'damaged') service.onDamaged?.(message.fileName)
       else {
+        isClosing = true
         void service.close().finally(() => {
           tell({ kind: 'closed' })
           parentPort?.close()

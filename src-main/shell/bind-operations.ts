@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import type { Outcome } from '#schema/errors.ts'
+import { errorTable, type Outcome } from '#schema/errors.ts'
 import { isPageAddress } from './page-address.ts'
 
 type Frame = Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'parent' | 'url'>
@@ -8,24 +8,25 @@ type Frame = Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'parent' | 'ur
 export const isTrustedFrame = (frame: Frame | null): boolean =>
   frame !== null && frame.parent === null && isPageAddress(frame.url)
 
-/** Answers a call of a page that is ours, or of one that is not. Never throws. */
-export type AnswerCall = (
-  isTrusted: boolean,
-  name: unknown,
-  input: unknown,
-) => Promise<Outcome<unknown>>
+const refused: Outcome<never> = {
+  ok: false,
+  error: { code: 'forbidden', message: errorTable.forbidden.sentence },
+}
+
+/** Answers a call of our own page. Never throws. */
+export type AnswerCall = (name: string, input: unknown) => Promise<Outcome<unknown>>
 
 /**
- * The one channel from the page. It is there before what answers is loaded, as the page is then
- * already made.
+ * The one channel from the page: any operation, for our own top frame alone. It is there before what
+ * answers is loaded, as the page is made meanwhile.
  */
 export const bindOperations = (
   ipcMain: Pick<IpcMain, 'handle'>,
   answering: Promise<AnswerCall>,
 ): void => {
   ipcMain.handle('operation', async (event, name: unknown, input: unknown) => {
-    // Now, as the frame may be gone later.
-    const isTrusted = isTrustedFrame(event.senderFrame)
-    return (await answering)(isTrusted, name, input)
+    // At once, as the frame may be gone later.
+    if (!isTrustedFrame(event.senderFrame)) return refused
+    return (await answering)(String(name), input)
   })
 }

@@ -1,18 +1,30 @@
 import type { App } from 'electron'
 
-/** Hands on each address from now on, and first those that came before. */
-export type OnLink = (listener: (address: string) => void) => void
+/** Who hears what the system and later starts hand over. */
+export interface LaterListener {
+  /** An address of our own scheme, as macOS hands it over. */
+  readonly onLink: (address: string) => void
+  /** The command line of another start, which ends for this one. */
+  readonly onStart: (args: readonly string[]) => void
+}
 
-/** Takes the links that macOS hands over, from the first moment on: it may do so before ready. */
-export const collectLinks = (app: Pick<App, 'on'>): OnLink => {
-  const early: string[] = []
-  let hear = (address: string): void => void early.push(address)
+/** Hands on whatever comes from now on, and first what came before. */
+export type OnLater = (listener: LaterListener) => void
+
+/**
+ * Takes links and other starts from the first moment on: they may come before Electron is ready, and
+ * before there is a window for them.
+ */
+export const collectLinks = (app: Pick<App, 'on'>): OnLater => {
+  const early: ((listener: LaterListener) => void)[] = []
+  let tell = (what: (listener: LaterListener) => void): void => void early.push(what)
   app.on('open-url', (event, address) => {
     event.preventDefault()
-    hear(address)
+    tell(({ onLink }) => onLink(address))
   })
+  app.on('second-instance', (_event, args) => tell(({ onStart }) => onStart(args)))
   return (listener) => {
-    hear = listener
-    for (const address of early.splice(0)) listener(address)
+    tell = (what) => what(listener)
+    for (const what of early.splice(0)) what(listener)
   }
 }

@@ -1,9 +1,10 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { type Engine, localCaller, type NoticeListener } from '#main/engine/engine.ts'
 import { version } from '#main/lib/version.ts'
+import type { ExportFormat } from '#schema/usage.ts'
 import { addFolder } from './add-folder.ts'
 import type { MenuActions } from './menu-template.ts'
-import { type SaveTables, saveTables } from './save-tables.ts'
+import { saveDialogs } from './save-dialogs.ts'
 
 /** What the menu acts on. */
 export interface MenuParts {
@@ -11,7 +12,6 @@ export interface MenuParts {
   readonly engine: Promise<Engine>
   readonly sendNotice: NoticeListener
   readonly dataDir: string
-  readonly save: SaveTables
 }
 
 const showError = (title: string, sentence: string): void => dialog.showErrorBox(title, sentence)
@@ -31,6 +31,12 @@ const showDataFolder = async ({ dataDir }: MenuParts): Promise<void> => {
   if (trouble !== '') showError('The data folder cannot be shown', `${dataDir}: ${trouble}`)
 }
 
+/** What tables are is loaded with the first that is saved: the menu is there before the program. */
+const exportUsage = async ({ engine }: MenuParts, format: ExportFormat): Promise<void> => {
+  const { saveTables } = await import('./save-tables.ts')
+  await saveTables({ format, tables: [{ table: 'usage-by-day', input: {} }] }, saveDialogs(engine))
+}
+
 /** The menu's actions on one window and one engine. */
 export const createMenuActions = (parts: MenuParts): MenuActions => {
   const caller = localCaller('window')
@@ -41,8 +47,7 @@ export const createMenuActions = (parts: MenuParts): MenuActions => {
         addSource: async (path) => (await parts.engine).call('sources.add', { path }, caller),
         showError,
       }),
-    exportUsage: (format) =>
-      void saveTables({ format, tables: [{ table: 'usage-by-day', input: {} }] }, parts.save),
+    exportUsage: (format) => void exportUsage(parts, format),
     // The page knows which tables it shows, and asks for them to be saved.
     exportScreen: (format) =>
       parts.sendNotice('menu.command', { command: format === 'csv' ? 'exportCsv' : 'exportJson' }),

@@ -12,17 +12,22 @@ test('a link is found among the arguments of a start, whatever stands around it'
   expect(findSessionLink(['.', '--claude-dir', '/a'])).toBeNull()
 })
 
-test('links that come before the program listens are handed on in order, and each one once', () => {
+test('links and starts that come before the program listens are handed on in order, and once', () => {
   const app = new EventEmitter()
-  const onLink = collectLinks(app as never)
+  const onLater = collectLinks(app as never)
   let prevented = 0
   const event = { preventDefault: () => void prevented++ }
   const heard: string[] = []
   app.emit('open-url', event, 'a')
   app.emit('open-url', event, 'b')
-  onLink((address) => void heard.push(address))
-  app.emit('open-url', event, 'c')
-  expect(heard).toEqual(['a', 'b', 'c'])
+  app.emit('second-instance', {}, ['rearview', 'c'])
+  onLater({
+    onLink: (address) => void heard.push(address),
+    onStart: (args) => void heard.push(args.join(' ')),
+  })
+  app.emit('open-url', event, 'd')
+  app.emit('second-instance', {}, ['rearview'])
+  expect(heard).toEqual(['a', 'b', 'rearview c', 'd', 'rearview'])
   expect(prevented).toBe(3)
 })
 

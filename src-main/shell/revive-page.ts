@@ -1,5 +1,5 @@
 import type { MessageBoxOptions, WebContents } from 'electron'
-import { log } from '#main/lib/log.ts'
+import { logLater } from './log-later.ts'
 
 /** What bringing back a page needs of Electron. */
 export interface Revival {
@@ -37,7 +37,7 @@ export const revivePage = ({ contents, ask, quit, now }: Revival): void => {
   }
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
-    log.error({ reason, exitCode }, 'the page is gone')
+    logLater('error', { reason, exitCode }, 'the page is gone')
     if (now() - revivedAt > soonMs) return revive()
     askAgain(reason).catch(quit)
   })

@@ -9,7 +9,7 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { Day } from '#schema/filter.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { noTexts } from '#schema/transcript/texts.ts'
-import { type HitRow, passingRows } from './hit-rows.ts'
+import { type HitRow, isFiltered, passingRows } from './hit-rows.ts'
 import { markUp } from './mark-up.ts'
 import { type Question, toQuestion } from './question.ts'
 import { snippetOf } from './snippet.ts'
@@ -72,11 +72,11 @@ const questionOf = async (context: QueryContext, asked: Asked): Promise<Question
 
 /** The first of a list that is read only as far as it is taken. */
 function* take<T>(list: Iterable<T>, most: number): Generator<T> {
-  let taken = 0
+  let left = most
   for (const one of list) {
-    if (taken >= most) return
     yield one
-    taken += 1
+    left -= 1
+    if (left <= 0) return
   }
 }
 
@@ -87,17 +87,15 @@ const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   if (!ranked) return [...texts.newest(match)]
   const { found, isWhole } = ranked
   if (isWhole) return found
-  const known = new Set(found.map(({ id }) => id))
-  return [...found, ...[...texts.newest(match)].filter(({ id }) => !known.has(id))]
+  // Each part has ids of its own, so a record is known by its place.
+  const placeOf = ({ fileId, byteOffset }: FoundText): string => `${fileId}/${byteOffset}`
+  const known = new Set(found.map(placeOf))
+  return [...found, ...[...texts.newest(match)].filter((one) => !known.has(placeOf(one)))]
 }
 
 /** Whether something is asked of a record that the full text does not know. */
-const isFiltered = ({ from, to, models, typed, match }: Question): boolean => {
-  const lists = [typed.model, typed.tool, typed.file, typed.error, models]
-  return (
-    from !== null || to !== null || lists.some((list) => list.length > 0) || match.must === null
-  )
-}
+const asksRows = (question: Question): boolean =>
+  question.match.must === null || isFiltered(question)
 
 interface Shown {
   readonly rows: readonly HitRow[]
@@ -114,7 +112,7 @@ const pageOfWords = async (
   from: number,
   to: number,
 ): Promise<Shown | null> => {
-  if (question.files !== null || isFiltered(question)) return null
+  if (question.files !== null || asksRows(question)) return null
   const ranked = texts.best(question.match, to)
   const first = ranked?.found ?? [...take(texts.newest(question.match), to)]
   const total = texts.count(question.match)
@@ -132,7 +130,7 @@ const pageOfList = async (
   const found = bestOf(texts, question).filter(
     ({ fileId }) => !question.files || question.files.has(fileId),
   )
-  if (!isFiltered(question))
+  if (!asksRows(question))
     return { rows: await passingRows(index, question, found.slice(from, to)), total: found.length }
   const rows: HitRow[] = []
   for (let start = 0; start < found.length; start += batch) {

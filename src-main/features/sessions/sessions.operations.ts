@@ -1,18 +1,21 @@
 import type { CommandHandlers, QueryHandlers } from '#main/features/handlers.ts'
 import { listSessions } from './sessions.queries.ts'
 
-/**
- * Handlers of the sessions. What knows prices and the records of agents is no part of the first
- * answers, and is loaded with its first question.
- */
+/** What knows prices and records: no part of the first answers, and loaded with its first question. */
+export const laterSessions = {
+  beside: () => import('./beside.queries.ts'),
+  detail: () => import('./session-detail.queries.ts'),
+  ghost: () => import('./ghost-detail.queries.ts'),
+}
+
+/** Handlers of the sessions. */
 export const sessionsQueries: QueryHandlers<'sessions'> = {
   'sessions.list': (input, context) => listSessions(context, input),
   'sessions.ghost': async (input, context) =>
-    (await import('./ghost-detail.queries.ts')).getGhost(context, input),
+    (await laterSessions.ghost()).getGhost(context, input),
   'sessions.beside': async ({ id }, { index }) =>
-    (await import('./beside.queries.ts')).besideSession(index, id),
-  'sessions.get': async ({ id }, context) =>
-    (await import('./session-detail.queries.ts')).getSession(context, id),
+    (await laterSessions.beside()).besideSession(index, id),
+  'sessions.get': async ({ id }, context) => (await laterSessions.detail()).getSession(context, id),
 }
 
 /** Handlers that change what sessions are called. */

@@ -19,6 +19,9 @@ const report = async (
   }
 }
 
+/** What knows prices: no part of the first answers, and loaded with its first question. */
+export const laterUsage = { cache: () => import('./cache.queries.ts') }
+
 /** Handlers of usage and cost. */
 export const usageQueries: QueryHandlers<'usage'> = {
   'usage.overview': async (input, { index }) => {
@@ -47,7 +50,6 @@ export const usageQueries: QueryHandlers<'usage'> = {
     const totals = await totalUsage(index, filter)
     return { totals, rows: await usageByTool(index, filter, totals) }
   },
-  // What knows the price of everything is no part of the first answers.
   'usage.cache': async (input, context) =>
-    (await import('./cache.queries.ts')).usageOfCache(context, resolveFilter(input)),
+    (await laterUsage.cache()).usageOfCache(context, resolveFilter(input)),
 }
