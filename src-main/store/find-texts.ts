@@ -171,10 +171,13 @@ export class TextFinder {
     }
   }
 
-  /** How many records a question is true of. Who only counts words need not see where they stand. */
+  /** How many records a question is true of. Who only counts need not see where they stand. */
   count(match: TextMatch): number {
+    const { must, not } = match
+    if (must === null && not !== null)
+      return this.count({ must: null, not: null }) - this.count({ must: not, not: null })
     const { sql: where, parameters } = selectOf(match)
-    const sql = match.must === null ? where : 'from text where text match ?'
+    const sql = must === null ? where : 'from text where text match ?'
     const counts = this.each((db) =>
       Number(
         db

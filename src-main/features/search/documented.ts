@@ -9,7 +9,7 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { Day } from '#schema/filter.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { noTexts } from '#schema/transcript/texts.ts'
-import { type HitRow, isFiltered, passingRows } from './hit-rows.ts'
+import { anyPasses, type HitRow, isFiltered, passingRows } from './hit-rows.ts'
 import { markUp } from './mark-up.ts'
 import { type Question, toQuestion } from './question.ts'
 import { snippetOf } from './snippet.ts'
@@ -93,13 +93,16 @@ const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   return [...found, ...[...texts.newest(match)].filter((one) => !known.has(placeOf(one)))]
 }
 
-/** Whether something is asked of a record that the full text does not know. */
-const asksRows = (question: Question): boolean =>
-  question.match.must === null || isFiltered(question)
-
 interface Shown {
   readonly rows: readonly HitRow[]
   readonly total: number
+}
+
+/** Whether nothing can be found: without words it would take every record to see it. */
+const findsNothing = async ({ index }: QueryContext, question: Question): Promise<boolean> => {
+  if (question.isEmpty || question.files?.size === 0) return true
+  const isByRows = question.match.must === null && isFiltered(question)
+  return isByRows && !(await anyPasses(index, question))
 }
 
 /**
@@ -112,10 +115,11 @@ const pageOfWords = async (
   from: number,
   to: number,
 ): Promise<Shown | null> => {
-  if (question.files !== null || asksRows(question)) return null
-  const ranked = texts.best(question.match, to)
-  const first = ranked?.found ?? [...take(texts.newest(question.match), to)]
-  const total = texts.count(question.match)
+  if (question.files !== null || isFiltered(question)) return null
+  const { match } = question
+  const ranked = match.must === null ? null : texts.best(match, to)
+  const first = ranked?.found ?? [...take(texts.newest(match), to)]
+  const total = texts.count(match)
   // Behind what is ranked stands what is not: that takes the list.
   if (first.length < Math.min(to, total)) return null
   return { rows: await passingRows(index, question, first.slice(from, to)), total }
@@ -130,7 +134,7 @@ const pageOfList = async (
   const found = bestOf(texts, question).filter(
     ({ fileId }) => !question.files || question.files.has(fileId),
   )
-  if (!asksRows(question))
+  if (!isFiltered(question))
     return { rows: await passingRows(index, question, found.slice(from, to)), total: found.length }
   const rows: HitRow[] = []
   for (let start = 0; start < found.length; start += batch) {
@@ -167,7 +171,7 @@ export const searchDocumented = async (context: QueryContext, asked: Asked): Pro
   const perPage = Math.min(mostPerPage, Math.max(1, asked.per_page))
   const question = await questionOf(context, asked)
   const [from, to] = [(page - 1) * perPage, page * perPage]
-  const { rows, total } = question.isEmpty
+  const { rows, total } = (await findsNothing(context, question))
     ? { rows: [], total: 0 }
     : ((await pageOfWords(context, question, from, to)) ??
       (await pageOfList(context, question, from, to)))

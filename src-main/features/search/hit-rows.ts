@@ -74,6 +74,14 @@ const conditionsOf = (question: Question): RawBuilder<unknown>[] => {
 /** Whether a found record may still fail a filter that is asked of its row. */
 export const isFiltered = (question: Question): boolean => conditionsOf(question).length > 0
 
+/** Whether any record at all passes the filters that are asked of its row. */
+export const anyPasses = async (index: IndexReader, question: Question): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from message m left join call c on c.id = m.call_id
+    where ${sql.join([sql`true`, ...conditionsOf(question)], sql` and `)} limit 1`.execute(index)
+  return rows.length > 0
+}
+
 /** Rows of some found records that pass the filters of a question, in the order they were found. */
 export const passingRows = async (
   index: IndexReader,

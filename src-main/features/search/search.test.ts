@@ -159,6 +159,21 @@ test('pages of a documented search are parts of one list, also behind what is ra
   expect(await idsOf(29, 100)).toEqual([])
 })
 
+test('a documented search without words is a list of all that is left', async () => {
+  const { ask } = await setUp()
+  const found = async (q: string) => {
+    const { total, results } = await ask('search.documented', { q, per_page: 4 })
+    return { total, shown: results.length }
+  }
+  expect(await found('-puffins')).toEqual({ total: 3, shown: 3 })
+  expect(await found('-nothing')).toEqual({ total: 6, shown: 4 })
+  expect(await found('model:haiku')).toEqual({ total: 1, shown: 1 })
+  expect(await found('model:haiku -puffins')).toEqual({ total: 0, shown: 0 })
+  expect(await found('model:none')).toEqual({ total: 0, shown: 0 })
+  expect(await found('tool:bash')).toEqual({ total: 2, shown: 2 })
+  expect(await found('project:none')).toEqual({ total: 0, shown: 0 })
+})
+
 test('what hits have in common is counted', async () => {
   const { ask } = await setUp()
   const { total, isWhole, sessions, facets } = await ask('search.counts', { q: 'puffins' })
