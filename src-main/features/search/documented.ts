@@ -9,7 +9,7 @@ import type { IndexReader } from '#main/store/read-store.ts'
 import { Day } from '#schema/filter.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import { noTexts } from '#schema/transcript/texts.ts'
-import { anyPasses, type HitRow, isFiltered, passingRows } from './hit-rows.ts'
+import { anyPasses, type HitRow, isFiltered, isNamed, passingRows } from './hit-rows.ts'
 import { markUp } from './mark-up.ts'
 import { type Question, toQuestion } from './question.ts'
 import { snippetOf } from './snippet.ts'
@@ -98,11 +98,13 @@ interface Shown {
   readonly total: number
 }
 
-/** Whether nothing can be found: without words it would take every record to see it. */
+/** Whether nothing can be found, which would otherwise take every record that holds the words. */
 const findsNothing = async ({ index }: QueryContext, question: Question): Promise<boolean> => {
   if (question.isEmpty || question.files?.size === 0) return true
-  const isByRows = question.match.must === null && isFiltered(question)
-  return isByRows && !(await anyPasses(index, question))
+  if (!isFiltered(question)) return false
+  if (!(await isNamed(index, question))) return true
+  // Without words each record would be looked up.
+  return question.match.must === null && !(await anyPasses(index, question))
 }
 
 /**

@@ -49,19 +49,29 @@ const ofTool = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
 const isFailed = sql`(exists (select 1 from tool_call t where t.result_message_id = m.id
   and t.is_error = 1) or m.kind = 'error')`
 
+/** What is asked of the call (`c`) of a record, each of a list that must hold one. */
+const callConditions = ({ models, typed }: Question): RawBuilder<unknown>[] =>
+  [
+    models.map((model) => sql`c.model = ${model}`),
+    typed.model.map((one) => holdsText('c.model', one)),
+  ]
+    .filter((list) => list.length > 0)
+    .map(any)
+
+/** What is asked of tool calls (`t`) that a record makes or answers, by list: one must hold. */
+const toolConditions = ({ typed }: Question): RawBuilder<unknown>[][] =>
+  [
+    typed.tool.map((one) => sql`lower(t.name) = ${one}`),
+    typed.file.map((one) => holdsText('t.target', one)),
+  ].filter((list) => list.length > 0)
+
 const conditionsOf = (question: Question): RawBuilder<unknown>[] => {
-  const { from, to, models, typed, terms, kinds } = question
+  const { from, to, typed, terms, kinds } = question
   const wanted: RawBuilder<unknown>[] = []
   if (from !== null) wanted.push(sql`m.at >= ${from}`)
   if (to !== null) wanted.push(sql`m.at < ${to}`)
-  if (models.length > 0) wanted.push(any(models.map((model) => sql`c.model = ${model}`)))
-  if (typed.model.length > 0) wanted.push(any(typed.model.map((one) => holdsText('c.model', one))))
-  if (typed.tool.length > 0) {
-    wanted.push(any(typed.tool.map((one) => ofTool(sql`lower(t.name) = ${one}`))))
-  }
-  if (typed.file.length > 0) {
-    wanted.push(any(typed.file.map((one) => ofTool(holdsText('t.target', one)))))
-  }
+  wanted.push(...callConditions(question))
+  wanted.push(...toolConditions(question).map((list) => any(list.map(ofTool))))
   for (const yes of typed.error) wanted.push(yes === 'true' ? isFailed : sql`not ${isFailed}`)
   // With words the full text itself knows in which part of a record they stand.
   if (terms.length === 0 && kinds.length > 0) {
@@ -74,12 +84,26 @@ const conditionsOf = (question: Question): RawBuilder<unknown>[] => {
 /** Whether a found record may still fail a filter that is asked of its row. */
 export const isFiltered = (question: Question): boolean => conditionsOf(question).length > 0
 
+const holds = async (index: IndexReader, question: RawBuilder<unknown>): Promise<boolean> =>
+  (await question.execute(index)).rows.length > 0
+
+/** Whether what the filters name is there at all: it is seen where the names are, without a record. */
+export const isNamed = async (index: IndexReader, question: Question): Promise<boolean> => {
+  for (const wanted of callConditions(question))
+    if (!(await holds(index, sql`select 1 from call c where ${wanted} limit 1`))) return false
+  for (const list of toolConditions(question))
+    if (!(await holds(index, sql`select 1 from tool_call t where ${any(list)} limit 1`)))
+      return false
+  return true
+}
+
 /** Whether any record at all passes the filters that are asked of its row. */
 export const anyPasses = async (index: IndexReader, question: Question): Promise<boolean> => {
-  const { rows } = await sql`
-    select 1 from message m left join call c on c.id = m.call_id
-    where ${sql.join([sql`true`, ...conditionsOf(question)], sql` and `)} limit 1`.execute(index)
-  return rows.length > 0
+  const wanted = sql.join([sql`true`, ...conditionsOf(question)], sql` and `)
+  return await holds(
+    index,
+    sql`select 1 from message m left join call c on c.id = m.call_id where ${wanted} limit 1`,
+  )
 }
 
 /** Rows of some found records that pass the filters of a question, in the order they were found. */
