@@ -278,6 +278,7 @@ test('says in one sentence why it cannot start', async ({ desktop, places }) => 
   expect(sentences(blocked.stderr)).toEqual([
     expect.stringMatching(/^rearview: The data folder .* cannot be used: .*\.$/),
   ])
+  expect(blocked.stderr).not.toContain('Unhandled')
 })
 
 test('ends without a word where its window is closed while it starts', async ({

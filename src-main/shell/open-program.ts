@@ -79,6 +79,8 @@ const openWindow = async ({ outDir, args }: OpenedWith): Promise<BrowserWindow> 
 
 const open = async (opened: OpenedWith): Promise<void> => {
   const engine = Promise.withResolvers<Engine>()
+  // Whoever starts it says why it cannot start.
+  engine.promise.catch(() => undefined)
   const answering = Promise.withResolvers<AnswerCall>()
   const sendNotice = createSendNotice(() => BrowserWindow.getAllWindows())
   let isRunning = false
