@@ -1,8 +1,7 @@
+import { type FeatureOf, findByFeature } from './by-feature.ts'
 import type { Operation } from './operation.ts'
 import type { OperationName, operations } from './operations.ts'
 
-type FeatureOf<N> = N extends `${infer F}.${string}` ? F : never
-type Feature = FeatureOf<OperationName>
 type OperationsOf<F extends string> = Pick<
   typeof operations,
   Extract<OperationName, `${F}.${string}`>
@@ -12,7 +11,7 @@ type OperationsOf<F extends string> = Pick<
  * Where each feature's operations are; does not compile while one is missing. For a process that
  * must soon answer a few: to make the schemas of all of them takes a tenth of a cold start.
  */
-const features: { readonly [F in Feature]: () => Promise<OperationsOf<F>> } = {
+const features: { readonly [F in FeatureOf<OperationName>]: () => Promise<OperationsOf<F>> } = {
   app: async () => (await import('./app.ts')).appOperations,
   audit: async () => (await import('./audit.ts')).auditOperations,
   bookmarks: async () => (await import('./bookmarks.ts')).bookmarksOperations,
@@ -48,12 +47,8 @@ const features: { readonly [F in Feature]: () => Promise<OperationsOf<F>> } = {
 }
 
 /** The definition under a name, which may be from outside; undefined where there is none. */
-export const loadOperation = async (name: string): Promise<Operation | undefined> => {
-  const feature = name.slice(0, name.indexOf('.'))
-  if (!Object.hasOwn(features, feature)) return undefined
-  const found: Readonly<Record<string, Operation>> = await features[feature as Feature]()
-  return Object.hasOwn(found, name) ? found[name] : undefined
-}
+export const loadOperation = (name: string): Promise<Operation | undefined> =>
+  findByFeature(features, name)
 
 /** Each loads the operations of a feature: for a process that wants all of them before it is asked. */
 export const operationLoaders: readonly (() => Promise<unknown>)[] = Object.values(features)

@@ -1,11 +1,11 @@
+import { type KeptEarly, keepEarly } from '#main/lib/keep-early.ts'
 import { WorkerHandle } from './worker-handle.ts'
 import type { FromWorker, WorkerStart } from './worker-messages.ts'
 
 /** A query worker that tells how the stores stand, and who hears it. */
 export interface EarlyQueries {
   readonly worker: Promise<WorkerHandle>
-  /** Hands over what it said so far, and from then on all that it says. */
-  readonly hear: (listener: (message: FromWorker) => void) => void
+  readonly hear: KeptEarly<FromWorker>['listen']
 }
 
 /**
@@ -13,17 +13,9 @@ export interface EarlyQueries {
  * engine it will belong to is still loaded.
  */
 export const startEarlyQueries = (start: WorkerStart): EarlyQueries => {
-  const early: FromWorker[] = []
-  let tell = (message: FromWorker): void => void early.push(message)
-  const telling = { ...start, saysStanding: true }
-  const worker = WorkerHandle.start('query', telling, (message) => tell(message))
+  const { tell, listen } = keepEarly<FromWorker>()
+  const worker = WorkerHandle.start('query', { ...start, saysStanding: true }, tell)
   // Whoever takes it is told of it as well.
   worker.catch(() => undefined)
-  return {
-    worker,
-    hear: (listener) => {
-      tell = listener
-      for (const message of early.splice(0)) listener(message)
-    },
-  }
+  return { worker, hear: listen }
 }

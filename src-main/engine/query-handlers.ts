@@ -5,12 +5,10 @@ import { laterSessions, sessionsQueries } from '#main/features/sessions/sessions
 import { settingsQueries } from '#main/features/settings/settings.operations.ts'
 import { laterUsage, usageQueries } from '#main/features/usage/usage.operations.ts'
 import { loadInTurn } from '#main/lib/load-in-turn.ts'
+import { type FeatureOf, findByFeature } from '#schema/by-feature.ts'
 import { AppError } from '#schema/errors.ts'
 import type { Output } from '#schema/operations.ts'
 import type { Handle } from './serve-calls.ts'
-
-type FeatureOf<N> = N extends `${infer P}.${string}` ? P : never
-type QueryFeature = FeatureOf<QueryName>
 
 /**
  * Every feature's queries and downloads; does not compile while one is missing. What the first
@@ -18,7 +16,7 @@ type QueryFeature = FeatureOf<QueryName>
  * all took a third of the time between a start and its first answer.
  */
 const features: {
-  readonly [P in QueryFeature]: () => QueryHandlers<P> | Promise<QueryHandlers<P>>
+  readonly [P in FeatureOf<QueryName>]: () => QueryHandlers<P> | Promise<QueryHandlers<P>>
 } = {
   app: () => appQueries,
   projects: () => projectsQueries,
@@ -60,12 +58,8 @@ const features: {
 }
 
 /** The handler of a query, loaded where it is asked for first; undefined where there is none. */
-export const queryHandler = async (name: string): Promise<Handle | undefined> => {
-  const feature = name.slice(0, name.indexOf('.'))
-  if (!Object.hasOwn(features, feature)) return undefined
-  const handlers: object = await features[feature as QueryFeature]()
-  return Object.hasOwn(handlers, name) ? (handlers as Record<string, Handle>)[name] : undefined
-}
+export const queryHandler = (name: string): Promise<Handle | undefined> =>
+  findByFeature(features, name)
 
 const askQuery: AskQuery = async (name, input, context) => {
   const handle = await queryHandler(name)

@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import { keepEarly } from '#main/lib/keep-early.ts'
 
 /** Who hears what the system and later starts hand over. */
 export interface LaterListener {
@@ -16,15 +17,11 @@ export type OnLater = (listener: LaterListener) => void
  * before there is a window for them.
  */
 export const collectLinks = (app: Pick<App, 'on'>): OnLater => {
-  const early: ((listener: LaterListener) => void)[] = []
-  let tell = (what: (listener: LaterListener) => void): void => void early.push(what)
+  const { tell, listen } = keepEarly<(listener: LaterListener) => void>()
   app.on('open-url', (event, address) => {
     event.preventDefault()
     tell(({ onLink }) => onLink(address))
   })
   app.on('second-instance', (_event, args) => tell(({ onStart }) => onStart(args)))
-  return (listener) => {
-    tell = (what) => what(listener)
-    for (const what of early.splice(0)) what(listener)
-  }
+  return (listener) => listen((what) => what(listener))
 }

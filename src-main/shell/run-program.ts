@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, shell } from 'electron'
+import { app, BrowserWindow, shell } from 'electron'
 import { type Engine, localCaller, type NoticeListener } from '#main/engine/engine.ts'
 import { startEngine } from '#main/engine/start.ts'
 import { pathTrouble } from '#main/lib/errno.ts'
@@ -51,19 +51,18 @@ const followLinks = (onLater: OnLater, sendNotice: NoticeListener): void => {
   claimLinks(app)
 }
 
-const ownOperations = (dataDir: string, engine: Promise<Engine>): Engine['dispatch'] =>
-  createWindowDispatch({
+const ownOperations = (dataDir: string, engine: Promise<Engine>): Engine['dispatch'] => {
+  const save = saveDialogs(engine)
+  return createWindowDispatch({
     home: app.getPath('home'),
     dataDir,
     openPath: (path) => shell.openPath(path),
-    save: saveDialogs(engine),
+    save,
     offerTables,
-    askWhich: (options) => {
-      const window = BrowserWindow.getAllWindows()[0]
-      return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
-    },
+    askWhich: save.askFolder,
     addSource: async (path) => (await engine).call('sources.add', { path }, localCaller('window')),
   })
+}
 
 /** The engine of a start, which may not stand yet, and what answers the page. */
 export interface RunningProgram {

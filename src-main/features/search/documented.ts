@@ -70,16 +70,6 @@ const questionOf = async (context: QueryContext, asked: Asked): Promise<Question
   }
 }
 
-/** The first of a list that is read only as far as it is taken. */
-function* take<T>(list: Iterable<T>, most: number): Generator<T> {
-  let left = most
-  for (const one of list) {
-    yield one
-    left -= 1
-    if (left <= 0) return
-  }
-}
-
 /** All that match: the best first, and behind them, newest first, those that are too many to rank. */
 const bestOf = (texts: TextFinder, { match }: Question): FoundText[] => {
   if (match.must === null) return [...texts.newest(match)]
@@ -119,9 +109,10 @@ const pageOfWords = async (
 ): Promise<Shown | null> => {
   if (question.files !== null || isFiltered(question)) return null
   const { match } = question
-  const ranked = match.must === null ? null : texts.best(match, to)
-  const first = ranked?.found ?? [...take(texts.newest(match), to)]
   const total = texts.count(match)
+  if (from >= total) return { rows: [], total }
+  const ranked = match.must === null ? null : texts.best(match, to)
+  const first = ranked?.found ?? [...texts.newest(match).take(to)]
   // Behind what is ranked stands what is not: that takes the list.
   if (first.length < Math.min(to, total)) return null
   return { rows: await passingRows(index, question, first.slice(from, to)), total }
