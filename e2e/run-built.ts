@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { root } from '#e2e/folders.ts'
 
 /** The built command line. */
-export const headless = path.join(root, 'out', 'main', 'headless.js')
+export const headless = path.join(root, 'out', 'main', 'headless.cjs')
 
 /** Where a run of the program reads and writes. */
 export interface Places {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, protocol } from 'electron'
 import { startEarlyQueries } from '#main/engine/early-queries.ts'
 import { collectLinks } from '#main/shell/collect-links.ts'
+import { openProgram } from '#main/shell/open-program.ts'
 import { prepareElectron, prepareFolder } from '#main/shell/prepare-electron.ts'
 import { readStartOptions } from '#main/shell/start-options.ts'
 
@@ -17,12 +18,10 @@ const options = readStartOptions(args, {
 })
 const folderTrouble = prepareFolder(app, options.dataDir)
 
-// One program per data folder: a second start hands over to the first and touches nothing. All
-// above must have run before Electron is ready, so the rest of the program is loaded after it.
+// One program per data folder: a second start hands over to the first and touches nothing.
 if (app.requestSingleInstanceLock()) {
   const isUsable = folderTrouble === undefined
   const early = isUsable ? startEarlyQueries({ ...options, watch: true, ingest: true }) : undefined
-  const { openProgram } = await import('#main/shell/open-program.ts')
   const outDir = path.join(import.meta.dirname, '..')
   openProgram({ ...options, folderTrouble, early, outDir, args, onLater })
 } else {

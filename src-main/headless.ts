@@ -7,11 +7,17 @@ const isSource = import.meta.url.endsWith('.ts')
 const rendererDir = new URL(isSource ? '../out/renderer' : '../renderer', import.meta.url)
 
 // An older Node dies without a word when it loads the native store, so nothing else comes first.
-const trouble = nodeTrouble(process.versions.node)
-if (trouble) {
-  process.stderr.write(`${trouble}\n`)
-  process.exitCode = 1
-} else {
+const run = async (): Promise<number> => {
+  const trouble = nodeTrouble(process.versions.node)
+  if (trouble) {
+    process.stderr.write(`${trouble}\n`)
+    return 1
+  }
   const { runCommandLine } = await import('#main/cli/main.ts')
-  process.exitCode = await runCommandLine(process.argv.slice(2), fileURLToPath(rendererDir))
+  return runCommandLine(process.argv.slice(2), fileURLToPath(rendererDir))
 }
+
+// What it throws nobody has foreseen: Node shows it and ends with 1.
+void run().then((exitCode) => {
+  process.exitCode = exitCode
+})

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { assistant, user, writeTranscripts } from '#main/testing/transcript.ts'
 
 /** The built program: what is tested here is what a person runs. */
-export const builtProgram = path.resolve('out/main/headless.js')
+export const builtProgram = path.resolve('out/main/headless.cjs')
 
 /** Compiled code of the program, kept from one start to the next: a sixth of what a start costs. */
 const compiled = { NODE_COMPILE_CACHE: path.resolve('test-results/compiled') }

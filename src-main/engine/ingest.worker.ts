@@ -22,7 +22,7 @@ const noticeMs = 100
 const patienceMs = 2_000
 
 /** Keeps the store up to date: the one writer. */
-await serveCalls(async () => {
+void serveCalls(async () => {
   const { dataDir, claudeDirs, watch, ingest } = workerData as WorkerStart
   const slices = new SlicePool()
   const onKept = (file: string): void => service.noteKept(file)

@@ -16,7 +16,7 @@ const settingsOf = (dataDir: string): Settings | null =>
  * opened with the first query, as the worker may be started while the writer still makes them; where
  * they stand, as soon as there is time.
  */
-await serveCalls(async () => {
+void serveCalls(async () => {
   const { dataDir, saysStanding } = workerData as WorkerStart
   const settings = saysStanding ? settingsOf(dataDir) : null
   if (saysStanding) tell({ kind: 'standing', settings })

@@ -11,10 +11,10 @@ export type WorkerName = 'ingest' | 'query' | 'slice' | 'text' | 'insight'
  */
 export const workerFile = (name: WorkerName): string => {
   const places = [
-    `./workers/${name}.js`,
-    `../workers/${name}.js`,
-    `./${name}.js`,
-    `../../out/main/workers/${name}.js`,
+    `./workers/${name}.cjs`,
+    `../workers/${name}.cjs`,
+    `./${name}.cjs`,
+    `../../out/main/workers/${name}.cjs`,
   ]
   const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
   const file = files.find((one) => existsSync(one))

@@ -4,8 +4,8 @@ import path from 'node:path'
 
 /** What the build writes and the program cannot do without. */
 const results = [
-  'out/main/headless.js',
-  'out/main/desktop.js',
+  'out/main/headless.cjs',
+  'out/main/desktop.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

@@ -37,8 +37,8 @@ describe('the version of Node', () => {
 describe('the build', () => {
   const putResults = (at: number) => {
     for (const name of [
-      'out/main/headless.js',
-      'out/main/desktop.js',
+      'out/main/headless.cjs',
+      'out/main/desktop.cjs',
       'out/preload/index.cjs',
       'out/renderer/index.html',
     ]) {

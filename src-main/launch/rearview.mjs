@@ -12,7 +12,7 @@ const trouble = nodeTrouble(process.versions.node)
 if (trouble) {
   process.stderr.write(`${trouble}\n`)
   process.exitCode = 1
-} else if (!existsSync(path.join(root, 'out/main/headless.js')) && !build(root)) {
+} else if (!existsSync(path.join(root, 'out/main/headless.cjs')) && !build(root)) {
   process.exitCode = 1
 } else {
   returnToCaller()

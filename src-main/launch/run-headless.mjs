@@ -32,5 +32,5 @@ export const endWithParent = () => {
 /** Runs the built command line in this process, so that its output and signals are its own. */
 export const runHeadless = async (root, args) => {
   process.argv.splice(2, Infinity, ...args)
-  await import(pathToFileURL(path.join(root, 'out/main/headless.js')).href)
+  await import(pathToFileURL(path.join(root, 'out/main/headless.cjs')).href)
 }

@@ -59,7 +59,7 @@ const loadPage = async (window: BrowserWindow, address: string): Promise<void> =
 
 const openWindow = async ({ outDir, args }: OpenedWith): Promise<BrowserWindow> => {
   guardSession(session.defaultSession)
-  servePage(protocol, await listPageFiles(path.join(outDir, 'renderer')))
+  servePage(protocol, listPageFiles(path.join(outDir, 'renderer')))
   const address = await firstAddress(args)
   const window = createWindow({
     outDir,

@@ -8,7 +8,7 @@ import { answerPageRequest } from './page-protocol.ts'
 
 let files: PageFiles
 
-beforeEach(async () => {
+beforeEach(() => {
   const folder = temporaryFolder()
   const page = path.join(folder, 'renderer')
   mkdirSync(path.join(page, 'assets'), { recursive: true })
@@ -18,7 +18,7 @@ beforeEach(async () => {
   writeFileSync(path.join(page, 'assets', 'notes.txt'), 'not ours to serve')
   writeFileSync(path.join(folder, 'secret.json'), 'secret')
   writeFileSync(path.join(folder, 'renderer-other', 'secret.js'), 'secret')
-  files = await listPageFiles(page)
+  files = listPageFiles(page)
 })
 
 const answer = async (address: string, method = 'GET') => {

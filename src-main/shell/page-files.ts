@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /** Media type by ending; what is not here is not served. */
@@ -26,19 +26,19 @@ export interface PageFile {
 export type PageFiles = ReadonlyMap<string, PageFile>
 
 /** All files below a folder. Walked by hand: a packed program cannot list a folder in depth. */
-const filesBelow = async (folder: string): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const found = entries.map(async (entry) => {
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name)
-    return entry.isDirectory() ? await filesBelow(file) : entry.isFile() ? [file] : []
+    return entry.isDirectory() ? filesBelow(file) : entry.isFile() ? [file] : []
   })
-  return (await Promise.all(found)).flat()
-}
 
-/** Lists the built page once, so that no address ever becomes part of a file path. */
-export const listPageFiles = async (folder: string): Promise<PageFiles> => {
+/**
+ * Lists the built page once, so that no address ever becomes part of a file path. At once: these are
+ * two folders of the program, and the window waits for them.
+ */
+export const listPageFiles = (folder: string): PageFiles => {
   const files = new Map<string, PageFile>()
-  for (const file of await filesBelow(folder)) {
+  for (const file of filesBelow(folder)) {
     const mediaType = mediaTypes[path.extname(file)]
     const address = `/${path.relative(folder, file).split(path.sep).join('/')}`
     if (mediaType !== undefined) files.set(address, { path: file, mediaType })
