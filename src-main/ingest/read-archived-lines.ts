@@ -43,27 +43,43 @@ interface Reading {
   readonly isAlone?: boolean
 }
 
-const openFile = (
+type ReadLine = (place: LinePlace) => Buffer
+
+/** The last line of a file where it has no end yet; in the archive if it got one meanwhile. */
+const readTail = (library: LibraryReader, place: LinePlace): Buffer => {
+  const { file_id, byte_offset, byte_length } = place
+  const generation = library.generation(file_id)
+  if (!generation) return Buffer.alloc(0)
+  const { id, cursor, tail } = generation
+  return byte_offset >= cursor
+    ? tail.subarray(0, byte_length)
+    : library.readAlone(id, byte_offset, byte_offset + byte_length)
+}
+
+const readApart = (library: LibraryReader, fileId: number): ReadLine => {
+  const { id, cursor } = library.cursorOf(fileId) ?? { id: 0, cursor: 0 }
+  return (place) => {
+    const { byte_offset, byte_length } = place
+    if (byte_offset >= cursor) return readTail(library, place)
+    return library.readAlone(id, byte_offset, Math.min(byte_offset + byte_length, cursor))
+  }
+}
+
+const readTogether = (
   library: LibraryReader,
   fileId: number,
   places: readonly LinePlace[],
-  { isAlone = false }: Reading,
-) => {
-  const generation = library.generation(fileId)
-  const cursor = generation?.cursor ?? 0
-  const tail = generation?.tail ?? Buffer.alloc(0)
+): ReadLine => {
+  const { id, cursor } = library.cursorOf(fileId) ?? { id: 0, cursor: 0 }
   const stretches = stretchesOf(places.filter((place) => place.byte_offset < cursor)).map(
     ({ from, to }) => ({
       from,
-      bytes: lazy(() =>
-        generation
-          ? library.read(generation.id, from, Math.min(to, cursor), isAlone)
-          : Buffer.alloc(0),
-      ),
+      bytes: lazy(() => library.read(id, from, Math.min(to, cursor))),
     }),
   )
-  return ({ byte_offset, byte_length }: LinePlace): Buffer => {
-    if (byte_offset >= cursor) return tail.subarray(0, byte_length)
+  return (place) => {
+    const { byte_offset, byte_length } = place
+    if (byte_offset >= cursor) return readTail(library, place)
     const stretch = stretches.findLast(({ from }) => from <= byte_offset)
     if (!stretch) return Buffer.alloc(0)
     const start = byte_offset - stretch.from
@@ -75,15 +91,15 @@ const openFile = (
 export const createLineReader = (
   library: LibraryReader,
   places: readonly LinePlace[],
-  reading: Reading = {},
+  { isAlone = false }: Reading = {},
 ) => {
-  const files = new Map<number, () => (place: LinePlace) => Buffer>()
+  const files = new Map<number, () => ReadLine>()
   for (const fileId of new Set(places.map((place) => place.file_id))) {
     const own = places.filter((place) => place.file_id === fileId)
-    files.set(
-      fileId,
-      lazy(() => openFile(library, fileId, own, reading)),
-    )
+    const open = isAlone
+      ? () => readApart(library, fileId)
+      : () => readTogether(library, fileId, own)
+    files.set(fileId, lazy(open))
   }
   return (place: LinePlace): Buffer | null => files.get(place.file_id)?.()(place) ?? null
 }

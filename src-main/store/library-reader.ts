@@ -1,3 +1,4 @@
+import { releaseBytes } from '#main/lib/release-bytes.ts'
 import type {
   ArchivedFile,
   FileStamp,
@@ -29,6 +30,9 @@ const selectChunks = `
   where generation_id = ? and start < ? and start >= coalesce(
     (select max(start) from chunk where generation_id = ? and start <= ?), 0)
   order by start`
+const selectChunkAt = `
+  select start, length from chunk
+  where generation_id = ? and start <= ? order by start desc limit 1`
 const selectChunk = 'select length, codec, data from chunk where generation_id = ? and start = ?'
 const selectChunkBefore = `
   select start, length, codec, sha256, data from chunk
@@ -36,6 +40,8 @@ const selectChunkBefore = `
 const selectChunkEnd = `
   select start + length as end from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
+const selectCursor = `
+  select id, cursor from generation where file_id = ? order by number desc limit 1`
 const selectSetting = 'select value from setting where owner_id = 1 and key = ?'
 const selectGenerations = `
   select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
@@ -55,19 +61,27 @@ type SidecarRow = Omit<KnownSidecar, 'stamp'> & FileStamp
 type ChunkRow = Pick<StoredChunk, 'start' | 'length'>
 type PackedChunk = Pick<StoredChunk, 'length' | 'codec' | 'data'>
 
+/** The last piece of a file grows under its start, so its length is part of its name. */
+const nameOf = (generationId: number, { start, length }: ChunkRow): string =>
+  `${generationId} ${start} ${length}`
+
 /** Reads the archive: which files there are and any byte range of them. */
 export class LibraryReader {
   protected readonly db: Connection
   protected readonly sql: Statements
   /** What people wrote. */
   readonly notes: NotesReader
+  /** Whole pieces, of which views are handed out. */
   private readonly unpacked: UnpackedChunks
+  /** Beginnings of pieces, of which copies are handed out. */
+  private readonly begun: UnpackedChunks
 
   constructor(db: Connection, keptBytes = 0) {
     this.db = db
     this.sql = createStatements(db)
     this.notes = new NotesReader(this.sql)
     this.unpacked = new UnpackedChunks(keptBytes)
+    this.begun = new UnpackedChunks(keptBytes, releaseBytes)
   }
 
   /** Opens the archive; so many unpacked bytes are kept for who reads here and there in it. */
@@ -125,6 +139,11 @@ export class LibraryReader {
     return this.sql.get<Generation>(selectGeneration, fileId) ?? null
   }
 
+  /** How far the newest generation of a file goes, its tail aside; null before its first byte. */
+  cursorOf(fileId: number): Pick<Generation, 'id' | 'cursor'> | null {
+    return this.sql.get<Pick<Generation, 'id' | 'cursor'>>(selectCursor, fileId) ?? null
+  }
+
   /** Files that name a session by their path, sidecars included. */
   filesOfSession(sessionId: string): ArchivedFile[] {
     return this.sql.all<ArchivedFile>(
@@ -168,18 +187,31 @@ export class LibraryReader {
     return this.sql.get<{ end: number }>(selectChunkEnd, generationId, byte)?.end ?? 0
   }
 
-  /**
-   * Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). With `isAlone`
-   * hardly more is unpacked than that; without it whole chunks are, for who reads on around them.
-   */
-  read(generationId: number, from: number, to: number, isAlone = false): Buffer {
+  /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */
+  read(generationId: number, from: number, to: number): Buffer {
     const rows = this.sql.all<ChunkRow>(selectChunks, generationId, to, generationId, from)
-    const pieces = rows.map((row) => {
-      const until = isAlone ? Math.min(to - row.start, row.length) : row.length
-      const bytes = this.unpackedChunk(generationId, row, until)
-      return bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start))
-    })
+    const pieces = rows.map((row) =>
+      this.unpacked.use(
+        nameOf(generationId, row),
+        row.length,
+        () => this.unpack(generationId, row.start, row.length),
+        (bytes) => bytes.subarray(Math.max(0, from - row.start), Math.max(0, to - row.start)),
+      ),
+    )
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
+  }
+
+  /** The same, for who will read nothing around them: hardly more than they are is unpacked. */
+  readAlone(generationId: number, from: number, to: number): Buffer {
+    const row = this.sql.get<ChunkRow>(selectChunkAt, generationId, from)
+    if (!row || row.start + row.length < to) return this.read(generationId, from, to)
+    const wanted = to - row.start
+    return this.begun.use(
+      nameOf(generationId, row),
+      wanted,
+      (isAgain) => this.unpack(generationId, row.start, isAgain ? row.length : wanted),
+      (bytes) => Buffer.from(bytes.subarray(from - row.start, wanted)),
+    )
   }
 
   /** Tells this library from every other one; given once, when it was made. */
@@ -196,23 +228,23 @@ export class LibraryReader {
   /** Lets the pages go that it keeps in memory. */
   shrink(): void {
     this.unpacked.clear()
+    this.begun.clear()
     this.db.pragma('shrink_memory')
   }
 
   close(): void {
     this.unpacked.clear()
+    this.begun.clear()
     this.db.close()
   }
 
-  /**
-   * The last piece of a file grows under its start, which its length tells; also between the look at
-   * which pieces there are and this one, where another program reads too.
-   */
-  private unpackedChunk(generationId: number, { start, length }: ChunkRow, wanted: number): Buffer {
-    return this.unpacked.take(`${generationId} ${start} ${length}`, wanted, (isAgain) => {
-      const stored = this.sql.get<PackedChunk>(selectChunk, generationId, start)
-      if (!stored) return Buffer.alloc(0)
-      return unpackFirst(stored.codec, stored.data, stored.length, isAgain ? length : wanted)
-    })
+  /** The first bytes of a piece at least, which may have grown since it was looked for. */
+  private unpack(generationId: number, start: number, wanted: number): Buffer {
+    const stored = this.sql.get<PackedChunk>(selectChunk, generationId, start)
+    if (!stored) return Buffer.alloc(0)
+    const { codec, data, length } = stored
+    const bytes = unpackFirst(codec, data, length, Math.min(wanted, length))
+    releaseBytes(data)
+    return bytes
   }
 }

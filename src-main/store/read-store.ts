@@ -26,8 +26,8 @@ export interface ReadStore {
 
 const slowMs = 40
 
-/** Unpacked pieces of the archive that a thread of queries keeps: a list of hits, scrolled through. */
-const keptBytes = 24 * 1024 * 1024
+/** Unpacked pieces of the archive that a thread of queries keeps, of each kind: a list of hits, scrolled through. */
+const keptBytes = 16 * 1024 * 1024
 
 /**
  * Opens the stores for reading; `unavailable` before the first pass has made them. `onDamaged` is

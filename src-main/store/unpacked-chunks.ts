@@ -1,27 +1,40 @@
-/** Unpacked pieces of the archive that were read last, at most so many bytes of them. */
+/**
+ * Unpacked pieces of the archive that were read last, at most so many bytes of them. `letGo` is
+ * handed each that is kept no longer.
+ */
 export class UnpackedChunks {
   private readonly most: number
+  private readonly letGo: (piece: Buffer) => void
   private readonly kept = new Map<string, Buffer>()
   private bytes = 0
 
-  constructor(most: number) {
+  constructor(most: number, letGo: (piece: Buffer) => void = () => {}) {
     this.most = most
+    this.letGo = letGo
   }
 
   /**
-   * The first `wanted` bytes of a piece at least, made where they are not kept; `isAgain` where fewer
-   * are: who reads on in it will want the rest. One that cannot be made is not kept.
+   * Hands over the first `wanted` bytes of a piece at least, made where they are not kept; `isAgain`
+   * where fewer are: who reads on in it will want the rest. One that cannot be made is not kept.
    */
-  take(name: string, wanted: number, make: (isAgain: boolean) => Buffer): Buffer {
+  use<T>(
+    name: string,
+    wanted: number,
+    make: (isAgain: boolean) => Buffer,
+    use: (piece: Buffer) => T,
+  ): T {
     const known = this.kept.get(name)
     const isEnough = known !== undefined && known.length >= wanted
     const piece = isEnough ? known : make(known !== undefined)
-    // What was taken last stands last; what stands first goes first.
+    // What was used last stands last; what stands first goes first.
     this.kept.delete(name)
     this.kept.set(name, piece)
     this.bytes += piece.length - (known?.length ?? 0)
+    if (known && !isEnough) this.letGo(known)
+    const used = use(piece)
+    // Only now: it may itself be more than is kept.
     this.shrinkTo(this.most)
-    return piece
+    return used
   }
 
   /** Lets all of them go. */
@@ -30,10 +43,11 @@ export class UnpackedChunks {
   }
 
   private shrinkTo(most: number): void {
-    for (const [name, { length }] of this.kept) {
+    for (const [name, piece] of this.kept) {
       if (this.bytes <= most) return
       this.kept.delete(name)
-      this.bytes -= length
+      this.bytes -= piece.length
+      this.letGo(piece)
     }
   }
 }
