@@ -1,4 +1,4 @@
-// For a stand-in launcher that loads an ES module entry only after Electron is ready, which real
+// For a stand-in launcher that imports the entry only after Electron is ready, which real
 // Electron never does: what must come first is done here (`electron -r this-file app`), and what
 // the entry does again later does no harm.
 const { existsSync } = require('node:fs')

@@ -21,3 +21,16 @@ test('trends count each session on the day it began and open the sessions of a d
   await sessions.getByRole('row').nth(1).getByRole('button').click()
   await expect(page).toHaveURL(/\/sessions\?.*since=/)
 })
+
+test('a period in which no session began leads to the newest that has one', async ({ page }) => {
+  await page.goto(new URL('/trends?from=2020-01-01&to=2020-01-30', page.url()).href)
+  const nothing = page.getByRole('region', { name: 'Nothing to draw' })
+  await expect(nothing).toContainText('No session began in this period.')
+  expect(await stumbles(page)).toEqual([])
+  await nothing.getByRole('button', { name: /when the newest session began$/ }).click()
+  const perDay = page.getByRole('region', { name: 'Sessions per day' })
+  await perDay.getByRole('button', { name: 'Table' }).click()
+  const counts = (await perDay.getByRole('cell').allTextContents()).map(Number)
+  expect(counts).toHaveLength(30)
+  expect(counts[0], 'on the newest of its days').toBeGreaterThan(0)
+})

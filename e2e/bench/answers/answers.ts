@@ -14,7 +14,7 @@ import { writeBulkHome } from '#main/sample/bulk-home.ts'
 import { type Ask, askOf } from './ask.ts'
 import { documentedQuestions } from './documented.ts'
 import { type KnownStore, lookAround } from './known-store.ts'
-import { screensOf } from './screens.ts'
+import { type Screen, screensOf } from './screens.ts'
 import { mostBytes, mostMs, type Taken, takeScreen } from './take-answers.ts'
 
 const say = (sentence: string): void => {
@@ -76,7 +76,7 @@ const table = (taken: readonly Taken[]): string =>
 
 const takeAll = async (ask: Ask, known: KnownStore): Promise<Taken[]> => {
   const times = Number(options.times)
-  const screens = [
+  const screens: readonly Screen[] = [
     ...screensOf(known),
     {
       name: 'Documented',
@@ -85,9 +85,9 @@ const takeAll = async (ask: Ask, known: KnownStore): Promise<Taken[]> => {
     },
   ].filter(({ name }) => !options.only || options.only.split(',').includes(name))
   const taken: Taken[] = []
-  for (const { name, questions, pauseMs } of screens) {
-    say(`${name}…`)
-    taken.push(...(await takeScreen(ask, name, times, questions, pauseMs)))
+  for (const screen of screens) {
+    say(`${screen.name}…`)
+    taken.push(...(await takeScreen(ask, times, screen)))
   }
   return taken
 }

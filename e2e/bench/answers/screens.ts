@@ -6,6 +6,8 @@ import { dayOf, type KnownStore } from './known-store.ts'
 export interface Screen {
   readonly name: string
   readonly questions: (time: number) => readonly Question[]
+  /** Those of them that it asks at the same moment; all, where it does not say. */
+  readonly atOnce?: ((time: number) => readonly Question[]) | undefined
   /** Waited before each question. */
   readonly pauseMs: number
 }
@@ -172,6 +174,15 @@ const search = ({ words }: KnownStore, time: number): Question[] => {
   ]
 }
 
+/** A key pressed asks for hits, and how many there are; the others are such keys too, or come later. */
+const searchAtOnce = (known: KnownStore, time: number): Question[] => {
+  const q = at(known.words.mid, time)
+  return [
+    { name: 'search.find', of: 'mid', input: { q, limit: 10, ms: 2 } },
+    { name: 'search.counts', of: 'mid', input: { q } },
+  ]
+}
+
 /** A word as far as it is typed; each letter is asked for. */
 const palette = ({ words }: KnownStore, time: number): Question[] => {
   const word = at(words.mid, Math.floor(time / 4))
@@ -218,5 +229,6 @@ export const screensOf = (known: KnownStore): readonly Screen[] =>
   }).map(([name, ask]) => ({
     name,
     questions: (time: number) => ask(known, time),
+    atOnce: name === 'Search' ? (time: number) => searchAtOnce(known, time) : undefined,
     pauseMs: typed.has(name) ? betweenKeys : 0,
   }))

@@ -1,6 +1,7 @@
 import { percentile } from '#e2e/bench/scroll-page.ts'
 import { type Random, randomFrom } from '#main/sample/random.ts'
 import type { Ask, Question } from './ask.ts'
+import type { Screen } from './screens.ts'
 
 /** What answering one question of a screen took, asked alone and each time a little differently. */
 export interface Taken {
@@ -47,15 +48,12 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /**
  * Asks all questions of a screen one after the other, so often; then all at once, as the screen
- * does when it is opened. The first round of each is not among the figures. `pauseMs` is waited
- * before each, where a person types.
+ * does when it is opened. The first round of each is not among the figures.
  */
 export const takeScreen = async (
   ask: Ask,
-  screen: string,
   times: number,
-  questions: (time: number) => readonly Question[],
-  pauseMs = 0,
+  { name: screen, questions, atOnce = questions, pauseMs }: Screen,
 ): Promise<Taken[]> => {
   const random = randomFrom(seed)
   const taken = new Map<string, Series>()
@@ -78,7 +76,7 @@ export const takeScreen = async (
   }
   for (let time = times + 1; time <= 2 * times + 1; time += 1) {
     const startedAt = performance.now()
-    await Promise.all(questions(time).map(ask))
+    await Promise.all(atOnce(time).map(ask))
     whole.push(performance.now() - startedAt)
   }
   const [firstMs = Number.NaN, ...ms] = whole

@@ -5,12 +5,12 @@ import { exactCount, formatPercent, roundAmount } from '#renderer/lib/format.ts'
 import { costName, inCurrency, writeAmount } from '#renderer/lib/money.ts'
 import { Card } from '#renderer/ui/card.tsx'
 import { CardColumn } from '#renderer/ui/card-column.tsx'
-import { EmptyNotice } from '#renderer/ui/empty-notice.tsx'
 import { Headlines, HeadlinesWaiting } from '#renderer/ui/headline.tsx'
 import { QueryView } from '#renderer/ui/query-view.tsx'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
 import type { Trends } from '#schema/trends.ts'
 import { DayCard } from './day-card.tsx'
+import { EmptyTrends } from './empty-trends.tsx'
 import styles from './trends.module.css'
 import { useSessionsSearch, useTrendsQuestion, WithBranchless } from './trends-controls.tsx'
 import { TrendsFigures } from './trends-figures.tsx'
@@ -79,11 +79,7 @@ const Body = ({ trends }: { readonly trends: Trends }) =>
   trends.session_count === 0 ? (
     <>
       <Basis trends={trends} />
-      <Card title="Nothing to draw">
-        <EmptyNotice title="No session began in this period.">
-          Choose a longer period or another project above. The days are UTC days.
-        </EmptyNotice>
-      </Card>
+      <EmptyTrends />
     </>
   ) : (
     <>
