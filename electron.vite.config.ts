@@ -27,6 +27,8 @@ export default defineConfig({
           // Modules of Node's own kind are read one by one, each behind a turn of the loop, while
           // Chromium starts in the same thread: the window came later by a tenth.
           format: 'cjs',
+          // Modules are strict by themselves; what is made of them is only where it says so.
+          strict: true,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
           // Every thread reads its code anew: half of it is comments and blanks. Names stay as they

@@ -205,7 +205,7 @@ test('18 custom protocol: no spelling of a path leaves the bundle', async ({
   shared: { page },
 }) => {
   expect(new Set(traversals).size).toBeGreaterThanOrEqual(40)
-  const wanted = ['package.json', 'main/desktop.cjs', 'etc/passwd', 'secret.js']
+  const wanted = ['package.json', 'main/desktop.cjs.map', 'etc/passwd', 'secret.js']
   const spelled = traversals.flatMap((way) => wanted.map((file) => way.replace('@', file)))
   const answers = await page.evaluate(
     (all) =>

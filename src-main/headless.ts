@@ -17,7 +17,8 @@ const run = async (): Promise<number> => {
   return runCommandLine(process.argv.slice(2), fileURLToPath(rendererDir))
 }
 
-// What it throws nobody has foreseen: Node shows it and ends with 1.
+// Until it has ended: what throws, or never comes to its end, is not done.
+process.exitCode = 1
 void run().then((exitCode) => {
   process.exitCode = exitCode
 })

@@ -40,6 +40,13 @@ test('the window opens without schemas, log and store', () => {
   expect(all.filter((one) => heavy.some((name) => one.startsWith(name)))).toEqual([])
 })
 
+test('what is built is as strict as what is tested', () => {
+  for (const entry of ['desktop', 'headless', 'workers/query', 'workers/ingest'])
+    expect(readFileSync(path.join(root, 'out', 'main', `${entry}.cjs`), 'utf8'), entry).toMatch(
+      /^(?:#!.*\n)?["']use strict["'];/,
+    )
+})
+
 test('the first screen is answered without what reads transcripts and knows prices', () => {
   const all = loaded('src-main/engine/query.worker.ts')
   expect(all, 'it looks into files').toContain('src-main/features/usage/usage.queries.ts')
