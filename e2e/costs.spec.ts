@@ -65,6 +65,7 @@ test('cards that all fail for one reason say it once', async ({ page }) => {
   // Until the last of them has failed, each says it by itself.
   await expect(failure.filter({ hasText: 'parts of this screen' })).toBeVisible()
   await expect(failure).toHaveCount(1)
+  await expect(costs.commands).toContainText('Could not read the prompts, see above.')
   await page.unroute('**/api/app/costs/*')
   await failure.getByRole('button', { name: 'Retry' }).click()
   await expect(failure).toHaveCount(0)

@@ -46,11 +46,9 @@ interface Reading {
 type ReadLine = (place: LinePlace) => Buffer
 
 /** The last line of a file where it has no end yet; in the archive if it got one meanwhile. */
-const readTail = (library: LibraryReader, place: LinePlace): Buffer => {
-  const { file_id, byte_offset, byte_length } = place
-  const generation = library.generation(file_id)
-  if (!generation) return Buffer.alloc(0)
-  const { id, cursor, tail } = generation
+const readTail = (library: LibraryReader, id: number, place: LinePlace): Buffer => {
+  const { byte_offset, byte_length } = place
+  const { cursor, tail } = library.tailOf(id) ?? { cursor: 0, tail: Buffer.alloc(0) }
   return byte_offset >= cursor
     ? tail.subarray(0, byte_length)
     : library.readAlone(id, byte_offset, byte_offset + byte_length)
@@ -60,7 +58,7 @@ const readApart = (library: LibraryReader, fileId: number): ReadLine => {
   const { id, cursor } = library.cursorOf(fileId) ?? { id: 0, cursor: 0 }
   return (place) => {
     const { byte_offset, byte_length } = place
-    if (byte_offset >= cursor) return readTail(library, place)
+    if (byte_offset >= cursor) return readTail(library, id, place)
     return library.readAlone(id, byte_offset, Math.min(byte_offset + byte_length, cursor))
   }
 }
@@ -79,7 +77,7 @@ const readTogether = (
   )
   return (place) => {
     const { byte_offset, byte_length } = place
-    if (byte_offset >= cursor) return readTail(library, place)
+    if (byte_offset >= cursor) return readTail(library, id, place)
     const stretch = stretches.findLast(({ from }) => from <= byte_offset)
     if (!stretch) return Buffer.alloc(0)
     const start = byte_offset - stretch.from

@@ -1,5 +1,6 @@
 import * as zlib from 'node:zlib'
 import { AppError } from '#schema/errors.ts'
+import { releaseBytes } from './release-bytes.ts'
 import { blockBytes, zstdPrefix } from './zstd-prefix.ts'
 
 const codecs = ['zstd', 'deflate'] as const
@@ -78,6 +79,7 @@ export const unpackFirst = (
     const finishFlush = zlib.constants.ZSTD_e_flush
     const first = zstd.unpack(prefix, { chunkSize, finishFlush, maxOutputLength: length })
     if (first.length >= wanted) return first
+    releaseBytes(first)
   } catch {
     // What is wrong with it shows where all of it is unpacked.
   }

@@ -1,4 +1,3 @@
-import { releaseBytes } from '#main/lib/release-bytes.ts'
 import type {
   ArchivedFile,
   FileStamp,
@@ -12,6 +11,7 @@ import type { StoredChunk } from './intact-chunk.ts'
 import { libraryKind } from './library-schema.ts'
 import { NotesReader } from './notes-reader.ts'
 import { type Connection, openForReading } from './open-database.ts'
+import { releaseBytes } from './release-bytes.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { UnpackedChunks } from './unpacked-chunks.ts'
 
@@ -42,6 +42,7 @@ const selectChunkEnd = `
   where generation_id = ? and start <= ? order by start desc limit 1`
 const selectCursor = `
   select id, cursor from generation where file_id = ? order by number desc limit 1`
+const selectTail = 'select cursor, tail from generation where id = ?'
 const selectSetting = 'select value from setting where owner_id = 1 and key = ?'
 const selectGenerations = `
   select id, number, cursor + length(tail) as bytes, modified_at as modifiedAt,
@@ -142,6 +143,11 @@ export class LibraryReader {
   /** How far the newest generation of a file goes, its tail aside; null before its first byte. */
   cursorOf(fileId: number): Pick<Generation, 'id' | 'cursor'> | null {
     return this.sql.get<Pick<Generation, 'id' | 'cursor'>>(selectCursor, fileId) ?? null
+  }
+
+  /** How far a generation goes, and the bytes behind its last newline; null where there is none. */
+  tailOf(generationId: number): Pick<Generation, 'cursor' | 'tail'> | null {
+    return this.sql.get<Pick<Generation, 'cursor' | 'tail'>>(selectTail, generationId) ?? null
   }
 
   /** Files that name a session by their path, sidecars included. */

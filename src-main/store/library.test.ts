@@ -62,16 +62,23 @@ test(`any byte range reads back what was appended in any pieces (seed ${seed})`,
 /** A reader for which something happens between its look at which pieces there are and the next. */
 class InterruptedReader extends LibraryReader {
   interruptWith(work: () => void): void {
-    const { all } = this.sql
+    const { all, get } = this.sql
     this.sql.all = <T>(text: string, ...values: unknown[]): T[] => {
       const rows = all<T>(text, ...values)
+      this.sql.all = all
       work()
       return rows
+    }
+    this.sql.get = <T>(text: string, ...values: unknown[]): T | undefined => {
+      const row = get<T>(text, ...values)
+      this.sql.get = get
+      work()
+      return row
     }
   }
 }
 
-test('a piece that grows while it is read is no damage', () => {
+test.each(['read', 'readAlone'] as const)('a piece that grows during %s is no damage', (how) => {
   // Regression: of two programs that read one home, one began a file anew that had only grown.
   const dataDir = temporaryFolder()
   const library = openLibrary(dataDir)
@@ -85,7 +92,24 @@ test('a piece that grows while it is read is no damage', () => {
     const grown = { ...generation, cursor: line.length }
     library.append(grown, randomBytes(5000), Buffer.alloc(0), stamp)
   })
-  expect(reader.read(generation.id, 0, line.length).equals(line)).toBe(true)
+  expect(reader[how](generation.id, 0, line.length).equals(line)).toBe(true)
+})
+
+test('what was read alone stays as it is while its piece is made longer and let go', () => {
+  const dataDir = temporaryFolder()
+  const library = openLibrary(dataDir)
+  const file = library.addFile(identity, 0)
+  const generation = library.addGeneration(file.id, stamp, 0)
+  // Random, so that nothing is packed and a beginning is no more than what was asked for.
+  const whole = randomBytes(600_000)
+  library.append(generation, whole, Buffer.alloc(0), stamp)
+  const reader = new LibraryReader(openForReading(dataDir, libraryKind), 2 ** 20)
+  onTestFinished(() => reader.close())
+  const places = [0, 1, 2, 1, 0].map((n) => [n * 200_000, (n + 1) * 200_000] as const)
+  const read = places.map((place) => reader.readAlone(generation.id, ...place))
+  reader.shrink()
+  for (const [at, place] of places.entries())
+    expect(read[at]?.equals(whole.subarray(...place)), `${at}`).toBe(true)
 })
 
 test('a library of a newer version is refused and not a byte of it changes', () => {

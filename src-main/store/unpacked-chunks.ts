@@ -31,10 +31,12 @@ export class UnpackedChunks {
     this.kept.set(name, piece)
     this.bytes += piece.length - (known?.length ?? 0)
     if (known && !isEnough) this.letGo(known)
-    const used = use(piece)
-    // Only now: it may itself be more than is kept.
-    this.shrinkTo(this.most)
-    return used
+    try {
+      return use(piece)
+    } finally {
+      // Only now: it may itself be more than is kept.
+      this.shrinkTo(this.most)
+    }
   }
 
   /** Lets all of them go. */

@@ -58,7 +58,8 @@ export const QueryView = <T,>({ query, what, skeleton, children }: QueryViewProp
       </>
     )
   if (!error) return skeleton
-  if (isGathered) return <p className={styles.unread}>Could not read {what}, see above.</p>
+  if (isGathered)
+    return <p className={styles.unread}>{visibleText(`Could not read ${what}, see above.`)}</p>
   return (
     <FailureNotice
       sentence={`Could not read ${what}. ${error.message}`}

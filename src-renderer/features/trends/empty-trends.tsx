@@ -8,17 +8,22 @@ import { useTrendsChoice } from './trends-controls.tsx'
 /** Days that are offered: the newest session began on the last of them. */
 const offeredDays = 30
 
-/** The way to the newest days that have a session; nothing where they are those one looks at. */
+/**
+ * The way to the newest days that have a session; nothing where they are those one looks at. Which
+ * sessions have a branch cannot be asked here, so of those alone nothing is promised.
+ */
 const NewestDays = () => {
   const { choice, range, change } = useTrendsChoice()
-  const { data } = useOperation('sessions.list', {
+  const newest = {
     ...(choice.repo ? { project: [choice.repo] } : {}),
     sort: 'firstAt',
     order: 'desc',
     limit: 1,
-  })
+  } as const
+  const isEnabled = choice.branchless === undefined
+  const { data } = useOperation('sessions.list', newest, { isEnabled })
   const firstAt = data?.rows[0]?.firstAt
-  if (!firstAt) return null
+  if (!firstAt || !isEnabled) return null
   const to = dayInZone(firstAt, 'UTC')
   if (to >= range.start && to <= range.end) return null
   const from = addDays(to, 1 - offeredDays)
