@@ -36,16 +36,19 @@ interface Shaped {
 
 /** Summaries that are shown with the boundary before them. */
 const hostsOfSummaries = (records: readonly Shaped[]): [number, number][] => {
+  const hosts: [number, number][] = []
   let boundary = -1
-  return records.flatMap(({ kind, holds: held }, seq): [number, number][] => {
-    if (kind !== 'compaction') return []
-    const isSummary = (held & holds.summary) !== 0
+  for (let seq = 0; seq < records.length; seq += 1) {
+    const record = records[seq]
+    if (record?.kind !== 'compaction') continue
+    const isSummary = (record.holds & holds.summary) !== 0
     if (!isSummary) boundary = seq
-    const host = boundary
-    if (!isSummary || host < 0 || seq - host > summaryWithin) return []
-    boundary = -1
-    return [[seq, host]]
-  })
+    else if (boundary >= 0 && seq - boundary <= summaryWithin) {
+      hosts.push([seq, boundary])
+      boundary = -1
+    }
+  }
+  return hosts
 }
 
 /** Which records are shown inside which others. A result that comes with words keeps its own row. */

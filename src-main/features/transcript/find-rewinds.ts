@@ -27,8 +27,10 @@ interface Tree {
 
 const growTree = (records: readonly TreeRecord[]): Tree => {
   const places = new Map<string, number>()
-  for (const [place, { uuid }] of records.entries())
+  for (let place = 0; place < records.length; place += 1) {
+    const uuid = records[place]?.uuid ?? null
     if (uuid !== null && !places.has(uuid)) places.set(uuid, place)
+  }
   return { records, places }
 }
 
@@ -91,8 +93,9 @@ const siblings = (tree: Tree): number[][] => {
   // By what they follow and by when they were asked: a second one of the same time is a replay.
   const groups = new Map<number, Map<number | null, number>>()
   const saidBefore = createSaidBefore(tree)
-  for (const [place, record] of tree.records.entries()) {
-    if (!isTyped(record) || tree.places.get(record.uuid ?? '') !== place) continue
+  for (let place = 0; place < tree.records.length; place += 1) {
+    const record = tree.records[place]
+    if (!record || !isTyped(record) || tree.places.get(record.uuid ?? '') !== place) continue
     const before = saidBefore(place)
     if (before === null) continue
     const group = groups.get(before) ?? new Map<number | null, number>()

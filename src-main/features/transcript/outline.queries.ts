@@ -23,7 +23,8 @@ const recordsOf = async (index: IndexReader, thread: Thread) => {
     'm.prompt',
   ])
   const rows = await inOrder(query).execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as MessageKind }))
+  // Taken as they are: a long session has ten thousand, and a copy of each has to be collected.
+  return rows as ((typeof rows)[number] & { readonly kind: MessageKind })[]
 }
 
 const toolsOf = (index: IndexReader, { session, agentId }: Thread) =>
@@ -64,14 +65,18 @@ export const readOutline = async (index: IndexReader, name: ThreadName): Promise
   const thread = await findThread(index, name)
   const records = await recordsOf(index, thread)
   const tools = await toolsOf(index, thread)
-  const places: Places = new Map(records.map(({ id }, seq) => [id, seq]))
+  const places: Places = records.reduce(
+    (known, { id }, seq) => known.set(id, seq),
+    new Map<number | null, number>(),
+  )
   const rewinds = findRewinds(records)
   const held = records.map((record) => record.holds)
   for (const seq of rewinds.flatMap(({ seqs }) => seqs))
     held[seq] = (held[seq] ?? 0) | holds.abandoned
   const retracted = await retractedIn(index, thread.session)
-  for (const [seq, { uuid }] of records.entries())
-    if (uuid !== null && retracted.has(uuid)) held[seq] = (held[seq] ?? 0) | holds.retracted
+  if (retracted.size > 0)
+    for (const [seq, { uuid }] of records.entries())
+      if (uuid !== null && retracted.has(uuid)) held[seq] = (held[seq] ?? 0) | holds.retracted
   // A call that failed is found where it was called, not where the answer stands.
   for (const { use, isError } of tools) {
     const seq = places.get(use)
