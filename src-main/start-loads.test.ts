@@ -34,7 +34,7 @@ const loaded = (entry: string): readonly string[] =>
   [...loadedBy(path.join(root, entry))].map((file) => path.relative(root, path.resolve(root, file)))
 
 test('the window opens without schemas, log and store', () => {
-  const all = [...loaded('src-main/desktop.ts'), ...loaded('src-main/shell/open-program.ts')]
+  const all = loaded('src-main/desktop.ts')
   expect(all, 'it looks into files').toContain('src-main/shell/create-window.ts')
   const heavy = ['zod', 'pino', 'kysely', 'better-sqlite3', '@date-fns/tz']
   expect(all.filter((one) => heavy.some((name) => one.startsWith(name)))).toEqual([])

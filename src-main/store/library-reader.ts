@@ -37,9 +37,6 @@ const selectChunk = 'select length, codec, data from chunk where generation_id =
 const selectChunkBefore = `
   select start, length, codec, sha256, data from chunk
   where generation_id = ? and start <= ? order by start desc limit 1`
-const selectChunkEnd = `
-  select start + length as end from chunk
-  where generation_id = ? and start <= ? order by start desc limit 1`
 const selectCursor = `
   select id, cursor from generation where file_id = ? order by number desc limit 1`
 const selectTail = 'select cursor, tail from generation where id = ?'
@@ -190,7 +187,8 @@ export class LibraryReader {
 
   /** Where the chunk that holds a byte ends; 0 where no chunk begins at or before it. */
   chunkEnd(generationId: number, byte: number): number {
-    return this.sql.get<{ end: number }>(selectChunkEnd, generationId, byte)?.end ?? 0
+    const chunk = this.sql.get<ChunkRow>(selectChunkAt, generationId, byte)
+    return chunk ? chunk.start + chunk.length : 0
   }
 
   /** Archived bytes `[from, to)` of a generation, complete lines only (see `tail`). */

@@ -26,7 +26,7 @@ export interface ReadStore {
 
 const slowMs = 40
 
-/** Unpacked pieces of the archive that a thread of queries keeps, of each kind: a list of hits, scrolled through. */
+/** What a thread of queries keeps of the unpacked archive, of each kind: a list of hits, scrolled through. */
 const keptBytes = 16 * 1024 * 1024
 
 /**

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MessageKind } from '#schema/transcript/event.ts'
 
 interface TokenColumns {
   input: number
@@ -62,7 +63,7 @@ export interface IndexTables {
     seq: number
     byte_offset: number
     byte_length: number
-    kind: string
+    kind: MessageKind
     holds: number
     record_type: string
     at: number | null

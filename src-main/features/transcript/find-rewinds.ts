@@ -25,6 +25,7 @@ interface Tree {
   readonly places: ReadonlyMap<string, number>
 }
 
+// Counted by hand: a pair for each of ten thousand records has to be collected before one can read.
 const growTree = (records: readonly TreeRecord[]): Tree => {
   const places = new Map<string, number>()
   for (let place = 0; place < records.length; place += 1) {

@@ -1,6 +1,6 @@
 import type { IndexReader } from '#main/store/read-store.ts'
 import { retractedIn } from '#main/store/retracted.ts'
-import { holds, type MessageKind } from '#schema/transcript/event.ts'
+import { holds } from '#schema/transcript/event.ts'
 import type { Outline } from '#schema/transcript/operations.ts'
 import { findHosts, type Places } from './find-hosts.ts'
 import { findRewinds } from './find-rewinds.ts'
@@ -12,20 +12,18 @@ import {
   threadMessages,
 } from './thread.queries.ts'
 
-const recordsOf = async (index: IndexReader, thread: Thread) => {
-  const query = threadMessages(index, thread).select([
-    'm.id',
-    'm.kind',
-    'm.holds',
-    'm.uuid',
-    'm.parent_uuid',
-    'm.at',
-    'm.prompt',
-  ])
-  const rows = await inOrder(query).execute()
-  // Taken as they are: a long session has ten thousand, and a copy of each has to be collected.
-  return rows as ((typeof rows)[number] & { readonly kind: MessageKind })[]
-}
+const recordsOf = (index: IndexReader, thread: Thread) =>
+  inOrder(
+    threadMessages(index, thread).select([
+      'm.id',
+      'm.kind',
+      'm.holds',
+      'm.uuid',
+      'm.parent_uuid',
+      'm.at',
+      'm.prompt',
+    ]),
+  ).execute()
 
 const toolsOf = (index: IndexReader, { session, agentId }: Thread) =>
   index

@@ -4,7 +4,7 @@ import { log } from '#main/lib/log.ts'
 import type { IndexReader } from '#main/store/read-store.ts'
 import type { Output, Parsed } from '#schema/operations.ts'
 import type { Block, BlockOf } from '#schema/transcript/block.ts'
-import type { MessageKind, TranscriptMessage } from '#schema/transcript/event.ts'
+import type { TranscriptMessage } from '#schema/transcript/event.ts'
 import { summaryWithin } from './find-hosts.ts'
 import { createRecordReader } from '#main/ingest/read-archived-lines.ts'
 import { findThread, inOrder, placesOf, type Thread, threadMessages } from './thread.queries.ts'
@@ -140,7 +140,7 @@ export const readRows = async (
     return {
       id: row.id,
       seq,
-      kind: row.kind as MessageKind,
+      kind: row.kind,
       recordType: row.record_type,
       at: row.at,
       uuid: row.uuid,

@@ -14,21 +14,20 @@ import {
 /** Kinds that begin a turn. */
 const openers: ReadonlySet<string> = new Set<MessageKind>(['prompt', 'task'])
 
-const recordsOf = async (index: IndexReader, thread: Thread) => {
-  const query = threadMessages(index, thread).select([
-    'm.id',
-    'm.file_id',
-    'm.kind',
-    'm.holds',
-    'm.at',
-    'm.uuid',
-    'm.parent_uuid',
-    'm.prompt',
-    'm.call_id',
-  ])
-  const rows = await inOrder(query).execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as MessageKind }))
-}
+const recordsOf = (index: IndexReader, thread: Thread) =>
+  inOrder(
+    threadMessages(index, thread).select([
+      'm.id',
+      'm.file_id',
+      'm.kind',
+      'm.holds',
+      'm.at',
+      'm.uuid',
+      'm.parent_uuid',
+      'm.prompt',
+      'm.call_id',
+    ]),
+  ).execute()
 
 type RecordRow = Awaited<ReturnType<typeof recordsOf>>[number]
 
